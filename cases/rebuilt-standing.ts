@@ -5,6 +5,7 @@ import { everyStepOf } from '../forms/every-step.js';
 import type { FormDefinition } from '../forms/language/definition.js';
 import { Priority, type ReviewOutcome, type Step } from '../forms/language/step.js';
 import type { LocalizedText } from '../forms/language/text.js';
+import { deadlinesOfWait } from '../forms/wait-span.js';
 import { workFormOf } from '../forms/work-forms.js';
 import { isClosedState } from '../policy/states.js';
 import type { PrismaClient } from '../prisma/client.js';
@@ -146,10 +147,7 @@ const WAITING: ReadonlySet<Step['type']> = new Set([
 function waitAt(step: Step, { row, tasks, filed, rules }: Rows): WaitKept {
   const open = tasks.filter(({ stepId, status }) => stepId === step.id && STATES[status] === 'open');
   const begun = open[0]?.createdAt ?? row.updatedAt;
-  const deadlines = [
-    ...(step.deadlines ?? []),
-    ...(step.type === 'wait' && step.for ? [{ after: step.for, then: 'expire' as const }] : []),
-  ];
+  const deadlines = step.type === 'wait' ? deadlinesOfWait(step) : (step.deadlines ?? []);
   const tariffDay = step.type === 'payment' ? filed?.asOf : undefined;
   const opening = { waits: [{ stepId: step.id, deadlines }], at: begun.toISOString() };
   const due = (dueInstants(opening, rules, tariffDay)[step.id] ?? []).map((at) => Date.parse(at));

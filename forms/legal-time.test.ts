@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { type BusinessCalendar, isOfDays, nextYearDay, onWorkingDay, spanEnd, spanEndWithStops } from './calendar.js';
 import { jalaliDay, startOfDay } from './jalali.js';
 import { Deadline, Span } from './language/deadline.js';
+import { Step } from './language/step.js';
 
 const calendar: BusinessCalendar = { thursday: 'off', holidays: new Set(['1405/09/14']) };
 const at = (day: string, hours = 9) => new Date(startOfDay(day).getTime() + hours * 3_600_000);
@@ -39,6 +40,12 @@ it('moves an end on a day off to the end of the next working day', () => {
   for (const off of ['1405/09/12', '1405/09/13', '1405/09/14'])
     expect(onWorkingDay(at(off), calendar)).toEqual(new Date(startOfDay('1405/09/16').getTime() - 1));
   expect(onWorkingDay(at('1405/09/15'), calendar)).toEqual(at('1405/09/15'));
+});
+
+it('moves only the end of a span that a case waits for', () => {
+  const waits = { id: 'rest', type: 'wait', title: { fa: 'درنگ', en: 'Rest' }, ifDayOff: 'nextWorkingDay' };
+  expect(Step.safeParse({ ...waits, for: { days: 4 } }).success).toBe(true);
+  expect(Step.safeParse({ ...waits, signal: 'called' }).success).toBe(false);
 });
 
 it('finds a day that comes every year', () => {

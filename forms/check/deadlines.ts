@@ -2,6 +2,7 @@ import type { Deadline, Span } from '../language/deadline.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import type { Step } from '../language/step.js';
+import { deadlinesOfWait } from '../wait-span.js';
 import { problem } from './problem.js';
 import { everyStep, INSTANT } from './step-lists.js';
 
@@ -19,6 +20,12 @@ const seconds = {
 const lengthOf = (span: Span): number =>
   Object.entries(seconds).reduce((sum, [unit, each]) => sum + (span[unit as keyof typeof seconds] ?? 0) * each, 0);
 
+/** What waits, but by no deadlines of its own. */
+const TIMED_OTHERWISE: Partial<Record<Step['type'], string>> = {
+  parallel: 'give them to the steps of its branches, or let a clock be met by it',
+  service: 'say how long a call takes in "timeoutSeconds", and how often it is tried in "attempts"',
+};
+
 const ends = ({ then }: Deadline) => then === 'return' || then === 'expire';
 
 /** Deadlines that never come, or that come and change nothing. */
@@ -27,17 +34,19 @@ export function checkDeadlines(definition: FormDefinition): DefinitionIssue[] {
     const deadlines = step.deadlines ?? [];
     if (deadlines.length === 0) return [];
     const at = `${path}.deadlines`;
-    if (INSTANT.has(step.type)) {
-      const message = `a step of type ${step.type} never waits, so its deadlines never come`;
+    const unused = INSTANT.has(step.type) ? 'it never waits' : TIMED_OTHERWISE[step.type];
+    if (unused !== undefined) {
+      const message = `deadlines of a step of type ${step.type} never come: ${unused}`;
       return [problem(at, 'DEADLINE_UNUSED', message)];
     }
-    return [...idle(step, deadlines, at), ...late(deadlines, at), ...early(deadlines, at)];
+    const all = step.type === 'wait' ? deadlinesOfWait(step) : deadlines;
+    return [...idle(step, all, at), ...late(deadlines, all, at), ...early(deadlines, all, at)];
   });
 }
 
 /** Counted back from an end that there is not, or to before the beginning. */
-function early(deadlines: readonly Deadline[], at: string): DefinitionIssue[] {
-  const end = deadlines.filter(ends);
+function early(deadlines: readonly Deadline[], all: readonly Deadline[], at: string): DefinitionIssue[] {
+  const end = all.filter(ends);
   return deadlines.flatMap(({ before }, i) => {
     if (before === undefined) return [];
     const code = 'DEADLINE_NEVER_COMES';
@@ -72,11 +81,11 @@ function idle(step: Step, deadlines: readonly Deadline[], at: string): Definitio
 }
 
 /** Spans in the same units compare; a year's end may bring any of them forward. */
-function late(deadlines: readonly Deadline[], at: string): DefinitionIssue[] {
+function late(deadlines: readonly Deadline[], all: readonly Deadline[], at: string): DefinitionIssue[] {
   return deadlines.flatMap((deadline, i) => {
     const { after, notAfter } = deadline;
     if (after === undefined || notAfter !== undefined) return [];
-    const before = deadlines.find(
+    const before = all.find(
       (other) =>
         ends(other) &&
         other !== deadline &&

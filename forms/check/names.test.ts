@@ -81,6 +81,22 @@ it('warns of a clock on a step that never waits', () => {
   ]);
 });
 
+it('warns of deadlines on what has no time of its own, and knows how long a wait lasts', () => {
+  const branches = ['a', 'b'].map((id) => ({ id, steps: [step('wait', id, { signal: id })] }));
+  const beside = step('parallel', 'p', { branches, deadlines: [{ after: { days: 20 }, then: 'expire' }] });
+  const rest = step('wait', 'rest', {
+    for: { days: 4 },
+    deadlines: [
+      { before: { days: 1 }, then: 'remind' },
+      { after: { days: 5 }, then: 'remind' },
+    ],
+  });
+  expect(checkDeadlines(withSteps(beside, rest))).toMatchObject([
+    { path: 'steps[1].deadlines', code: 'DEADLINE_UNUSED' },
+    { path: 'steps[2].deadlines[1]', code: 'DEADLINE_NEVER_COMES' },
+  ]);
+});
+
 it('wants whoever is referred to among the bodies asked', () => {
   const consult = step('consult', 'ask', { bodies: [body('COMMISSION_6')] });
   const rules = ['R-LND-01'];

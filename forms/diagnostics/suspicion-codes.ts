@@ -211,8 +211,8 @@ export const suspicionCodes = {
     },
   ),
   DEADLINE_UNUSED: warning(
-    'A step of this type never waits, so its deadlines never come.',
-    'گامی از این نوع منتظر نمی‌ماند، پس مهلت‌های آن هرگز نمی‌رسد.',
+    'A step of this type never waits, or by no deadlines of its own, so that they never come.',
+    'گامی از این نوع منتظر نمی‌ماند یا مهلتی از آن خود ندارد، پس این مهلت‌ها هرگز نمی‌رسد.',
     { changes: { 'steps[1].deadlines': [{ after: { days: 1 }, then: 'remind' }] } },
   ),
   DEADLINE_WITHOUT_CONSEQUENCE: warning(

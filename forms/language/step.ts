@@ -106,6 +106,10 @@ const Wait = z
     ...common,
     type: z.literal('wait').describe('Waits for a span, until a date, or for a named signal.'),
     for: Span.optional().describe('a span of time'),
+    ifDayOff: z
+      .literal('nextWorkingDay')
+      .optional()
+      .describe('of `for`: where it would end on a day off, it ends with the next working day; by default on that day'),
     until: Expression.optional().describe('a Jalali date'),
     signal: Identifier.optional().describe('the name of a signal from outside'),
     form: form.describe('what comes with the signal; its fields are `results.<step>.<field>` in later expressions'),
@@ -118,6 +122,10 @@ const Wait = z
   })
   .refine((step) => [step.for, step.until, step.signal].filter((way) => way !== undefined).length === 1, {
     message: 'name exactly one of for, until, signal',
+  })
+  .refine((step) => step.ifDayOff === undefined || step.for !== undefined, {
+    path: ['ifDayOff'],
+    message: 'only the end of a span (`for`) is moved',
   })
   .refine(({ by, signal }) => by === undefined || signal !== undefined, {
     path: ['by'],

@@ -61,6 +61,15 @@ it('wait lasts a span, or until a date', async () => {
   expect(Math.round(((last ?? 0) - (first ?? 0)) / 86_400_000)).toBe(9);
 });
 
+it('wait lasts to the next working day where it says so', async () => {
+  const fake = new FakeCase();
+  const pause = step('wait', 'pause', { for: { days: 4 }, ifDayOff: 'nextWorkingDay' });
+  expect(await (await file([request, pause, print], fake)).result()).toBe('ISSUED');
+  expect(fake.transitions.flatMap(({ waits }) => waits).find(({ stepId }) => stepId === 'pause')?.deadlines).toEqual([
+    { after: { days: 4 }, then: 'expire', ifDayOff: 'nextWorkingDay' },
+  ]);
+});
+
 it('wait for a signal ends early at its deadline', async () => {
   const fake = new FakeCase();
   const waiting = step('wait', 'visit', {

@@ -1,3 +1,4 @@
+import { deadlinesOfWait } from '../../forms/wait-span.js';
 import { pause } from '../pause.js';
 import type { StepHandler } from './handler.js';
 
@@ -22,9 +23,8 @@ export const wait: StepHandler<'wait'> = async (step, permitCase) => {
   }
   const until = Date.parse(String(permitCase.submission.decision(`${step.id}.until`) ?? ''));
   if (until > Date.now()) permitCase.alarm.set(until);
-  const over = { after: step.for ?? { seconds: 1 }, then: 'expire' as const };
   await pause(permitCase, {
-    step: step.for ? { ...step, deadlines: [...(step.deadlines ?? []), over] } : step,
+    step: { ...step, deadlines: deadlinesOfWait(step) },
     until: () => step.until !== undefined && !(until > Date.now()),
   });
   permitCase.journal.tell('WAITED', 'clock', { step: step.id });
