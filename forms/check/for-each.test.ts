@@ -112,3 +112,20 @@ it('is checked for its list, what it holds and whoever names its steps', () => {
   expect(() => withUnits({ each: undefined })).toThrow(/two branches/);
   expect(codes({}, 'results.look_at.outcome.orValue("") == "approve"').length).toBeGreaterThan(0);
 });
+
+it('knows the outcomes of an entry by what its own steps read of them', () => {
+  const outcomes = ['approve', { id: 'faults', title }];
+  const byIt = (outcome: string) => ({
+    ...{ id: 'by-it', type: 'switch', title, otherwise: 'told' },
+    cases: [{ when: `here.look_at.outcome.orValue("") == "${outcome}"`, next: 'mended' }],
+  });
+  const mended = { id: 'mended', type: 'review', title, role: 'supervisor' };
+  const told = { id: 'told', type: 'notify', title, to: 'applicant', message: title };
+  const said = (outcome: string) =>
+    checkDefinition(withUnits(branch([{ ...visit, outcomes }, byIt(outcome), mended, told])), city, {
+      roles: ['supervisor', 'agency'],
+      connectors: 'any',
+    }).flatMap(({ code }) => (/OUTCOME/.test(code) ? [code] : []));
+  expect(said('faults')).toEqual([]);
+  expect(said('falts')).toEqual(['UNKNOWN_OUTCOME']);
+});

@@ -1,4 +1,5 @@
 import { resultName } from '../evaluation/results-shape.js';
+import { HERE } from '../evaluation/step-expressions.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import { nearestName } from '../nearest.js';
@@ -7,12 +8,17 @@ import { findsOut } from '../work-forms.js';
 import { listOf, problem } from './problem.js';
 import { everyStep } from './step-lists.js';
 
+/** What steps have given: steps of an entry know those of the same one as `here`. */
+const GIVEN = String.raw`\b(?:results|${HERE})`;
 /** What an outcome is held against: a text, or several. */
 const AGAINST = String.raw`\s*(?:[!=]=\s*("[^"]*")|in\s*\[([^\]]*)\])`;
 /** Reads of an outcome that are held against texts: of a step, or of one of its bodies. */
-const COMPARED = new RegExp(String.raw`results\.(\w+)(?:\.\w+)?\.outcome(?:\.orValue\("[^"]*"\))?${AGAINST}`, 'g');
+const COMPARED = new RegExp(String.raw`${GIVEN}\.(\w+)(?:\.\w+)?\.outcome(?:\.orValue\("[^"]*"\))?${AGAINST}`, 'g');
 /** What goes through all answers of a consultation, up to the name that each has there. */
-const THROUGH = /results\.(\w+)\.answers\.(?:exists_one|exists|all|filter|map)\(\s*(\w+)\s*,/g;
+const THROUGH = new RegExp(
+  String.raw`${GIVEN}\.(\w+)\.answers\.(?:exists_one|exists|all|filter|map)\(\s*(\w+)\s*,`,
+  'g',
+);
 
 /** Every step whose outcome is held against a text, with that text. */
 function comparisonsIn(text: string): { name: string; outcome: string }[] {
@@ -55,10 +61,10 @@ export function checkComparedOutcomes(definition: FormDefinition): DefinitionIss
   );
 }
 
-const readOf = (id: string) => new RegExp(String.raw`\bresults\.${resultName(id)}\b`);
+const readOf = (id: string) => new RegExp(String.raw`${GIVEN}\.${resultName(id)}\b`);
 /** Reads of what a step, or one of its bodies, has ended in. */
 const choiceOf = (id: string) =>
-  new RegExp(String.raw`\bresults\.${resultName(id)}(?:(?:\.\w+)?\.(?:outcome|as)|\.answers)\b`);
+  new RegExp(String.raw`${GIVEN}\.${resultName(id)}(?:(?:\.\w+)?\.(?:outcome|as)|\.answers)\b`);
 
 /** An outcome of a step's own makes a difference: it is like one that everybody knows, leads somewhere, or is read. */
 export function checkIdleOutcomes(definition: FormDefinition): DefinitionIssue[] {
