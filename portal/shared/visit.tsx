@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { graphql, type ResultOf } from './api/graphql.js';
-import { useTongue } from './language.js';
+import { type LocalizedText, useTongue } from './language.js';
 import { visitWords } from './messages/visits.js';
 import { useAct } from './work/use-act.js';
 
@@ -32,11 +32,13 @@ interface Props {
   of: ResultOf<typeof VisitFragment>;
   /** the applying side moves it only so often; the office as it has to */
   side: 'applicant' | 'office';
+  /** which of several visits it is, where that is not said beside it */
+  which?: LocalizedText;
   onChange(): void;
 }
 
 /** The time of a visit: what is booked, and the times that can be chosen instead. */
-export function Visit({ id, of: { offeredTimes, appointment }, side, onChange }: Props) {
+export function Visit({ id, of: { offeredTimes, appointment }, side, which, onChange }: Props) {
   const { say, moment, number } = useTongue();
   const [chosen, setChosen] = useState('');
   const book = useAct(Book);
@@ -57,6 +59,7 @@ export function Visit({ id, of: { offeredTimes, appointment }, side, onChange }:
   return (
     <section className="card" aria-labelledby={`visit-${id}`}>
       <h2 id={`visit-${id}`}>{say(visitWords.TITLE)}</h2>
+      {which && <p>{say(which)}</p>}
       {appointment && (
         <p>
           <strong>{say(visitWords[appointment.standing]({ at: moment(appointment.startsAt) }))}</strong>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { AsksFirst } from '../../shared/asks-first.js';
 import { ExplanationTree } from '../../shared/evaluation/explanation-tree.js';
 import { useTongue } from '../../shared/language.js';
@@ -18,7 +18,8 @@ export function WayToObject({ of, reference }: Way) {
   const [reason, setReason] = useState('');
   const [ground, setGround] = useState(grounds[0]?.code);
   const { act, refusal } = useAct(AppealDecision, ['PermitApplication', 'OwnNoticeResponse', 'Viewer', 'Task']);
-  const id = `objection-${code}`;
+  // The same appeal stands on one page for each case that somebody filed something on.
+  const id = useId();
   const what = effect === null ? words.WHAT : hasHearing ? words.WHAT_HEARD : words.WHAT_MEASURE;
   const input = { reference, appeal: code, reason: reason.trim(), ...(ground !== undefined && { ground }) };
   return (
