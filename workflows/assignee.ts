@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import { bodyIn } from '../forms/bodies.js';
+import { nameOfEntry } from '../forms/entries.js';
 import type { Step } from '../forms/language/step.js';
 import type { Case } from './case.js';
 import type { Actor } from './messages.js';
@@ -14,9 +15,11 @@ export type Named = { actor: Actor } | { why: 'NOBODY_NAMED' | 'PERSON_UNKNOWN' 
 function pathOf(step: Step, body?: string): string | undefined {
   if (step.type !== 'consult')
     return 'assignee' in step && step.assignee !== undefined ? `${step.id}.assignee` : undefined;
-  const asked = body === undefined ? undefined : bodyIn(body).body;
+  const { body: asked, entry } = body === undefined ? {} : bodyIn(body);
   const at = step.bodies.findIndex(({ id, assignee }) => id === asked && assignee !== undefined);
-  return at < 0 ? undefined : `${step.id}.bodies.${at}.assignee`;
+  if (at < 0) return undefined;
+  const path = `${step.id}.bodies.${at}.assignee`;
+  return entry === undefined ? path : nameOfEntry(path, entry);
 }
 
 /** Whether somebody is named for the step’s work, or for that of one of its bodies. */

@@ -38,6 +38,13 @@ const input = (answers: object) => ({
   firstPeriod: 1,
 });
 
+it('says of each entry who is named for its work', () => {
+  const ruleset = withNeighbours({ each: 'neighbours', assignee: 'item.share >= 10 ? "one" : "other"' }, 'false');
+  const of = input({ neighbours: [{ share: 5 }, { share: 50 }] });
+  const decided = ruleset.decide(of, ruleset.evaluate(of), {});
+  expect(decided).toMatchObject({ 'asked.bodies.0.assignee.1': 'other', 'asked.bodies.0.assignee.2': 'one' });
+});
+
 it('says which entries are asked, and reads all their answers in the order of the list', () => {
   const refused = 'results.asked.answers.exists(a, a.outcome == "no" && a.entry.orValue(0) == 10)';
   const ruleset = withNeighbours({ each: 'neighbours', when: 'item.share >= 10' }, refused);

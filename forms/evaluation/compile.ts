@@ -125,17 +125,18 @@ function decisionsOf(
       return 'problem' in worked ? null : jsonOf(worked.value, instant);
     };
     if (!list) return [[path, value()] as const];
-    const { of } = list;
+    const { of, apiece } = list;
+    const entries = entriesAt(open.input.answers, list.path);
+    if (apiece)
+      return entries.map((entry, i) => [nameOfEntry(path, i + 1), value({ item: list.entry.read(entry) })] as const);
     if (of)
-      return entriesAt(open.input.answers, list.path).map((entry, i) => {
+      return entries.map((entry, i) => {
         const here = of.shape.read(nestedResults(resultsSeen(results, of.own, i + 1), resultName));
         const name = `${nameOfEntry(of.step, i + 1)}${path.slice(of.step.length)}`;
         return [name, value({ item: list.entry.read(entry), here })] as const;
       });
     // What cannot be worked out is asked for, as where there is no list.
-    const asked = entriesAt(open.input.answers, list.path).flatMap((entry, i) =>
-      value({ item: list.entry.read(entry) }) === false ? [] : [i + 1],
-    );
+    const asked = entries.flatMap((entry, i) => (value({ item: list.entry.read(entry) }) === false ? [] : [i + 1]));
     return [[path, asked.join(',')] as const];
   });
   return Object.fromEntries(decisions);

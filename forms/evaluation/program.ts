@@ -73,6 +73,8 @@ export interface Program {
     list?: {
       path: string;
       entry: Shape;
+      /** what it gives is of each entry, under its name with the entry's number */
+      apiece?: true;
       /** of a step of each entry: its name, that of all steps of the same entry, and what they have given */
       of?: { step: string; own: ReadonlySet<string>; shape: Shape };
     };

@@ -22,6 +22,8 @@ export interface StepExpression {
   each?: string;
   /** of a step that is gone through for every entry: its name, and what holds it */
   of?: { step: string; forEach: string };
+  /** what it gives is of each entry, and not which entries are asked */
+  apiece?: true;
 }
 
 /** Every expression of the steps, those in branches too. `forEach`: what the steps are gone through for every entry in. */
@@ -39,12 +41,21 @@ export function stepExpressions(steps: Step[], at = 'steps', forEach?: ForEach):
     if (step.type === 'review') add('engineDecides', step.engineDecides);
     if (step.type === 'consult') {
       for (const [j, { each, when, assignee }] of step.bodies.entries()) {
-        add(`bodies[${j}].assignee`, assignee, 'string');
-        if (each === undefined) add(`bodies[${j}].when`, when);
-        else {
-          const place = { at: `${at}[${i}].bodies[${j}].when`, path: `${step.id}.bodies.${j}.each` };
-          expressions.push({ ...place, text: when ?? 'true', gives: 'bool', each });
+        if (each === undefined) {
+          add(`bodies[${j}].assignee`, assignee, 'string');
+          add(`bodies[${j}].when`, when);
+          continue;
         }
+        const [body, path] = [`${at}[${i}].bodies[${j}]`, `${step.id}.bodies.${j}`];
+        const named = {
+          at: `${body}.assignee`,
+          path: `${path}.assignee`,
+          gives: 'string',
+          each,
+          apiece: true,
+        } as const;
+        if (assignee !== undefined) expressions.push({ ...named, text: assignee });
+        expressions.push({ at: `${body}.when`, path: `${path}.each`, text: when ?? 'true', gives: 'bool', each });
       }
       add('enough', step.enough);
     }
@@ -123,7 +134,7 @@ export function compileSteps(
   const shapes = shapesOfEntries(env, definition);
   const fields = [...(evaluation.fields ?? new Map()).keys()].map((field) => `evaluation.${field}`);
   const names = ['results', 'evaluation', ...fields];
-  return steps.flatMap(({ at, path, text, gives, each, of }): Program['steps'] => {
+  return steps.flatMap(({ at, path, text, gives, each, of, apiece }): Program['steps'] => {
     const expected = gives === 'json' ? undefined : [gives];
     const entry = each === undefined ? undefined : entryAt(scope.variables.get('answers'), each);
     // Where there is no such list, the checker says so.
@@ -135,7 +146,9 @@ export function compileSteps(
     const expression = compiler.compile(at, text, { expected, untyped, names: [...names, ...more] }, seen);
     if (!expression) return [];
     const list = each !== undefined &&
-      entry && { list: { path: each, entry, ...(of && here && { of: { step: of.step, ...here } }) } };
+      entry && {
+        list: { path: each, entry, ...(apiece && { apiece }), ...(of && here && { of: { step: of.step, ...here } }) },
+      };
     return [{ path, expression, instant: gives === 'date', evaluation, ...list }];
   });
 }

@@ -26,7 +26,7 @@ export const ConsultBody = z
       'in place of `role`: a person named in the answers, who signs in and answers with an outcome of the step and its form',
     ),
     each: FieldPath.optional().describe(
-      'a list of the form, such as `neighbours`: asked once for every entry, which `when` knows as `item`. An answer says in `entry` which it is of, from 1 on',
+      'a list of the form, such as `neighbours`: asked once for every entry, which `when` and `assignee` know as `item`. An answer says in `entry` which it is of, from 1 on',
     ),
     when: Expression.optional().describe('asked only where this holds'),
     form: form.describe('what this body fills in; by default the `form` of the step, where it has one'),

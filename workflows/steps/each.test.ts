@@ -52,6 +52,22 @@ it('opens a task for every entry that is asked, beside the other bodies, and goe
   expect(kept['neighbours.NEIGHBOUR.3']).toMatchObject({ outcome: 'refuses' });
 });
 
+it('gives the work of each entry to whom the definition names for it', async () => {
+  const officer = { id: 'EACH', title, each: 'neighbours', role: 'agency', assignee: 'item.officer' };
+  const fake = caseAsking('1,3', {
+    'neighbours.bodies.0.assignee.1': 'one',
+    'neighbours.bodies.0.assignee.3': 'three',
+  });
+  Object.assign(fake.roles, { one: ['agency'], three: ['agency'] });
+  await file(steps({ bodies: [officer] }), fake);
+  const changed = fake.transitions.flatMap((transition) => transition.changed);
+  const given = opened(fake).map(({ id, body }) => [body, changed.find((change) => change.id === id)]);
+  expect(given).toEqual([
+    ['EACH.1', expect.objectContaining({ to: 'CLAIMED', assignee: 'one' })],
+    ['EACH.3', expect.objectContaining({ to: 'CLAIMED', assignee: 'three' })],
+  ]);
+});
+
 it('is passed over where nobody is asked, and goes on by its clock where not all answer', async () => {
   const none = caseAsking('', { 'neighbours.bodies.1.when': false });
   expect(await (await file(steps(), none)).result()).toBe('ISSUED');
