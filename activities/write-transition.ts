@@ -139,8 +139,14 @@ function worded(entry: TimelineDraft, words: ReadonlyMap<string, string>): Timel
 export const conditionsOf = ({ data }: TimelineDraft): string[] =>
   Array.isArray(data?.conditions) ? data.conditions.map(String) : [];
 
+/** What a service answers may be called so, too, and is no id. */
+const isId = (id: unknown): id is string =>
+  typeof id === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
+
 /** Ids of the remarks whose words a transition comes with. */
-export const remarksNamed = ({ timeline, changed }: Transition): string[] => [
+export const remarksNamed = ({ timeline, changed, results }: Transition): string[] => [
+  // What a step gives may be kept after what was said has been told, as among branches.
+  ...Object.values(results).flatMap(({ words, answers }) => [words, answers].filter(isId)),
   ...timeline.flatMap(({ remark }) => (remark ? [remark] : [])),
   ...timeline.flatMap(({ data }) => [data?.words, data?.answers].filter((id) => typeof id === 'string')),
   ...remarksIn(timeline.flatMap(conditionsOf)),
