@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { leavesOf } from '../../forms/carry-over/leaves.js';
+import { changedIn } from '../../forms/evaluation/changed.js';
 import { type FeeChange, feeChanges } from '../../forms/evaluation/fee-changes.js';
 import type { Check, FeeLine } from '../../forms/evaluation/types.js';
 import type { FormDefinition } from '../../forms/language/definition.js';
@@ -63,14 +64,8 @@ export function compareRevisions(form: FormDefinition['form'], from: Filed, to: 
 /** How a value came to be may be told in other words; what counts is what came out. */
 const judged = ({ status, actual, limit }: Check) => [status, actual, limit];
 
-function checkChanges(from: readonly Check[], to: readonly Check[]): CheckChange[] {
-  const find = (checks: readonly Check[], rule: string) => checks.find((check) => check.rule === rule) ?? null;
-  const rules = [...new Set([...from, ...to].map(({ rule }) => rule))];
-  return rules.flatMap((rule) => {
-    const [was, is] = [find(from, rule), find(to, rule)];
-    return isDeepStrictEqual(was && judged(was), is && judged(is)) ? [] : [{ rule, from: was, to: is }];
-  });
-}
+const checkChanges = (from: readonly Check[], to: readonly Check[]): CheckChange[] =>
+  changedIn(from, to, ({ rule }) => rule, judged).map(({ name: rule, ...change }) => ({ rule, ...change }));
 
 const valueAt = (answers: unknown, path: string): unknown =>
   path

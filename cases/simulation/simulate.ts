@@ -9,6 +9,7 @@ import { applicant, whoBegins } from './actors.js';
 import { saidOf } from './decision.js';
 import { bodiesOf, type Deed, defaultAction, mustBeKnown, namesOf } from './deeds.js';
 import { loopOf } from './loop.js';
+import { openFrom } from './open-from.js';
 import { BEGIN, HALF_A_DAY, type Instruction, Script } from './script.js';
 import { SimulatedCase, type SimulatedCaseOptions } from './simulated-case.js';
 import { EXTEND } from './terms.js';
@@ -159,7 +160,7 @@ export async function simulate(
     return everyStepOf(definition.steps)
       .flatMap((step) => {
         if (step.type !== 'appeal' || !step.of.some((end) => end === status)) return [];
-        const from = Date.parse(desk.openFrom(step) ?? '');
+        const from = Date.parse(openFrom(desk.transitions, step) ?? '');
         const first = script.next(step.id, 'nothing');
         const begins = first.what === BEGIN && !Number.isNaN(from);
         return begins ? [{ ...first, at: Math.max(run.now.getTime(), from + first.after) }] : [];

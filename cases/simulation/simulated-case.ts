@@ -4,8 +4,6 @@ import { filledMessage } from '../../city/papers/paper/filled-message.js';
 import { areCovered, areSettled, liveSlips, type SlipNow, slipSteps, slipsAfter } from '../../city/payments/slips.js';
 import { chosenIssues } from '../../forms/agenda/chosen.js';
 import { checkAnswers } from '../../forms/answers/check-answers.js';
-import { hearingOf, lastDayOf } from '../../forms/appeal-days.js';
-import { type AppealStep, respondersOf } from '../../forms/appeals.js';
 import type { BusinessCalendar } from '../../forms/calendar.js';
 import { exampleInput } from '../../forms/check/examples.js';
 import { withClockEnds } from '../../forms/clock-ends.js';
@@ -28,7 +26,7 @@ import { resultsInWords } from '../results-in-words.js';
 import { endsAfter } from './ends-after.js';
 import { FilledIn } from './filled-in.js';
 import { OnNotices } from './on-notices.js';
-import { openFrom } from './open-from.js';
+import { appealAsked } from './open-from.js';
 import { noteTasks, type OpenTask, workerNamed } from './open-tasks.js';
 import { standingAfter } from './standing-after.js';
 import { Terms } from './terms.js';
@@ -90,17 +88,7 @@ export class SimulatedCase {
     recordTransition: async (transition) => this.record(transition),
     // No policy is filed under here, so nothing asks for one.
     decideByPolicy: async () => ({ answer: 'person', reasons: [] }),
-    lookUpAppeal: async ({ appeal, at }) => {
-      const { definition, calendar } = this.options;
-      const step = definition.steps.find(({ id }) => id === appeal);
-      const from = step?.type === 'appeal' && this.openFrom(step);
-      if (step?.type !== 'appeal' || !from) return { refused: 'APPEAL_UNKNOWN' };
-      const others = respondersOf(step);
-      if (others && !this.onNotices.isAnyOf(others)) return { refused: 'APPEAL_UNKNOWN' };
-      const last = lastDayOf(step, new Date(from), calendar);
-      if (last !== null && jalaliDay(new Date(at)) > last) return { refused: 'TOO_LATE' };
-      return { step, apart: [], ...hearingOf(step, new Date(at), calendar) };
-    },
+    lookUpAppeal: async (request) => appealAsked(this, this.options, request),
     countNoticeResponses: async ({ step }) => this.onNotices.count(step),
     callService: async ({ connector, stepId }) => {
       if (this.options.failing?.has(connector)) throw ApplicationFailure.nonRetryable('The connector fails.', 'DOWN');
@@ -114,11 +102,6 @@ export class SimulatedCase {
     lookAtRows: async () => ({ transition: this.transitions.at(-1)?.number ?? 0, settled: areSettled(this.slips) }),
     parkCase: async ({ why }) => Promise.reject(new Error(why)),
   };
-
-  /** Since when the case as it stands may be objected to by an appeal. */
-  openFrom(step: AppealStep): string | undefined {
-    return openFrom(this.transitions, step);
-  }
 
   /** Where another run takes the case up. */
   private standing(): CaseStanding {

@@ -2,6 +2,7 @@ import type { LocalizedText } from '../language/text.js';
 import { feeChangeWords as words } from '../messages/evaluation.js';
 import { listed } from '../messages/messages.js';
 import { moneyOf } from '../money.js';
+import { changedIn } from './changed.js';
 import type { Evaluation, FeeLine } from './types.js';
 
 /** A fee line that comes to another amount, or goes to another payee; null where there was, or is, none. */
@@ -12,14 +13,11 @@ export interface FeeChange {
 }
 
 /** What is charged otherwise, by code. */
-export function feeChanges(from: readonly FeeLine[], to: readonly FeeLine[]): FeeChange[] {
-  const find = (lines: readonly FeeLine[], code: string) => lines.find((line) => line.code === code) ?? null;
-  const codes = [...new Set([...from, ...to].map(({ code }) => code))];
-  return codes.flatMap((code) => {
-    const [was, is] = [find(from, code), find(to, code)];
-    return was?.amount === is?.amount && was?.payee === is?.payee ? [] : [{ code, from: was, to: is }];
-  });
-}
+export const feeChanges = (from: readonly FeeLine[], to: readonly FeeLine[]): FeeChange[] =>
+  changedIn(from, to, ({ code }) => code, charged).map(({ name: code, ...change }) => ({ code, ...change }));
+
+/** How an amount came to be may be told in other words; what counts is what came out. */
+const charged = ({ amount, payee }: FeeLine) => [amount, payee];
 
 /**
  * The fee lines that the latest other ones of a revision took the place of; undefined where its fees are what they were at first. What
