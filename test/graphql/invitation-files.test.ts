@@ -1,6 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serve } from '../../city/catalogue/test-support/serve.js';
+import { configuredStore } from '../../city/documents/store.js';
+import { erasePerson } from '../../city/privacy/person/erase.js';
+import { exportPerson } from '../../city/privacy/person/export.js';
+import { verifyTrail } from '../../city/trail/verify-trail.js';
 import { FormDefinition } from '../../forms/language/definition.js';
 import { consentsStep, neighboursField } from '../support/neighbours.js';
 import { applicants } from '../support/permits.js';
@@ -62,13 +68,17 @@ interface File {
 const FILES = 'files { id code fileName note url }';
 
 /** Attaches a picture; gives what it was refused for. */
-async function attach(as: string, id: string, { code = 'WALL', by = 'attachToInvitation' } = {}): Promise<string[]> {
+async function attach(
+  as: string,
+  id: string,
+  { code = 'WALL', by = 'attachToInvitation', content = PNG } = {},
+): Promise<string[]> {
   const query = `mutation($i: ID!, $c: ID!, $f: Upload!) {
     ${by}(id: $i, code: $c, file: $f, note: "نمای شرقی") { id } }`;
   const body = new FormData();
   body.set('operations', JSON.stringify({ query, variables: { i: id, c: code, f: null } }));
   body.set('map', '{"0":["variables.f"]}');
-  body.set('0', new Blob([PNG], { type: 'image/png' }), 'wall.png');
+  body.set('0', new Blob([content], { type: 'image/png' }), 'wall.png');
   const response = await fetch(`${system.url}/graphql`, { method: 'POST', headers: await headersOf(as), body });
   return codesOf((await response.json()) as Answer<unknown>);
 }
@@ -214,4 +224,47 @@ it('is asked for in a talk with whoever is invited, and taken there', { timeout:
   await expect
     .poll(() => system.prisma.task.findUnique({ where: { id: code } }), { timeout: 20_000 })
     .toMatchObject({ status: 'DONE', outcomeId: 'consents' });
+});
+
+it('is exported to whoever attached it, and erased where they never answered', { timeout: 120_000 }, async () => {
+  const [given, never] = [await filed(), await filed()];
+  const content = Buffer.concat([PNG, Buffer.from('only here')]);
+  for (const reference of [given, never]) {
+    const { code } = await invitationOf('citizen-2', reference);
+    expect(await attach('citizen-2', code, reference === never ? { content } : {})).toEqual([]);
+    if (reference === given) expect(await answer('citizen-2', code)).toEqual([]);
+  }
+  const documents = configuredStore(system.config);
+  const common = { prisma: system.prisma, documents, by: 'cli/test' };
+  const exported = async (person: string) => {
+    const folder = await mkdtemp(join(tmpdir(), 'parvaneh-invited-'));
+    const { kinds, documents: files } = await exportPerson({ ...common, person, folder });
+    const walls = files.filter(({ code, file }) => code === 'WALL' && file !== undefined);
+    const rows = (name: string) =>
+      kinds.find((kind) => kind.name === name)?.rows as { reference: string; note: string }[];
+    const cases = await readFile(join(folder, 'filed-applications.json'), 'utf8');
+    await rm(folder, { recursive: true });
+    return { walls: walls.map(({ reference }) => reference), rows, cases };
+  };
+  const own = await exported('citizen-2');
+  expect(own.walls).toEqual(expect.arrayContaining([given, never]));
+  expect(own.rows('files-on-work').map(({ reference }) => reference)).toContain(given);
+  expect(own.rows('files-never-given')).toMatchObject([{ reference: never, note: 'نمای شرقی' }]);
+  const applicant = await exported('citizen-1');
+  expect(applicant.walls).toEqual([]);
+  expect(applicant.cases).toContain(never);
+  expect(applicant.cases).not.toContain('wall.png');
+
+  const [row] = await system.prisma.taskFile.findMany({ where: { reference: never } });
+  expect(await documents.open(row?.sha256 ?? '')).toBeDefined();
+  const { kinds, files } = await erasePerson({ ...common, person: 'citizen-2' });
+  expect(kinds.find(({ name }) => name === 'files-never-given')).toMatchObject({ erased: 1, kept: 0 });
+  expect(files).toBe(1);
+  expect(await documents.open(row?.sha256 ?? '')).toBeUndefined();
+  expect(await system.prisma.taskFile.count({ where: { reference: never } })).toBe(0);
+  expect(await system.prisma.taskFile.count({ where: { reference: given, attachedBy: 'citizen-2' } })).toBe(1);
+  const { databaseUrl } = system.config;
+  const findings: object[] = [];
+  await verifyTrail({ databaseUrl, keySet: { keys: [] }, onFinding: (finding) => findings.push(finding) });
+  expect(findings).toEqual([]);
 });

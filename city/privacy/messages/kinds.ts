@@ -33,6 +33,14 @@ export const kindTitles = messages({
   },
   actedFor: { fa: 'درخواست‌هایی که برای دیگران نوشت یا ثبت کرد', en: 'applications written or filed for others' },
   decidedTasks: { fa: 'کارهایی که در دست داشت یا درباره آن‌ها تصمیم گرفت', en: 'tasks held or decided' },
+  filesOnWork: {
+    fa: 'فایل‌هایی که به کارها پیوست کرد، مانند پاسخ به دعوت',
+    en: 'files attached to work, such as with an answer to an invitation',
+  },
+  filesNeverGiven: {
+    fa: 'فایل‌هایی که به دعوت‌های بی‌پاسخ پیوست کرد',
+    en: 'files attached to invitations that were never answered',
+  },
   moneyDecisions: { fa: 'تصمیم‌های مالی', en: 'decisions about money' },
   refundOrders: { fa: 'دستورهای بازپرداخت', en: 'Refunds ordered' },
   decisionReasons: { fa: 'دلیل‌ها و شرط‌هایی که در تصمیم‌ها نوشت', en: 'reasons and conditions written in decisions' },
@@ -97,6 +105,10 @@ export const keptBecause = messages({
   decidedTasks: {
     fa: 'هر تصمیم باید به تصمیم‌گیرنده آن برگردد',
     en: 'every decision must lead back to whoever made it',
+  },
+  filesOnWork: {
+    fa: 'بخشی از پرونده‌ای است که بر پایه آن تصمیم گرفته شده است',
+    en: 'part of the case that was decided with them',
   },
   moneyDecisions: { fa: 'سند مالی است', en: 'part of the accounts' },
   officialMessages: {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { CLOSED_STATUSES } from '../../../policy/states.js';
 import type { Transaction } from '../../../prisma/client.js';
 import { keptBecause, kindTitles } from '../messages/kinds.js';
+import { NOT_OF_INVITED } from './file-kinds.js';
 import type { Kind } from './kind.js';
 
 const theirDrafts = (person: string) => ({ ownerId: person, revision: 0 });
@@ -47,7 +48,7 @@ export const caseKinds: readonly Kind[] = [
           permitType: { select: { code: true, version: true, title: true } },
           submissions: true,
           documents: true,
-          tasks: { include: { files: true } },
+          tasks: { include: { files: { where: NOT_OF_INVITED } } },
           slips: { include: { sessions: true } },
           refunds: { include: { postings: true } },
           permits: { orderBy: { number: 'asc' } },

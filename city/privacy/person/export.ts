@@ -7,6 +7,7 @@ import { shownName } from '../../documents/file-name.js';
 import type { DocumentStore } from '../../documents/store.js';
 import { appendToTrail } from '../../trail/append.js';
 import { exportPage } from './export-page.js';
+import { NOT_OF_INVITED } from './file-kinds.js';
 import type { ExportedDocument, ExportedKind } from './kind.js';
 import { KINDS } from './kind-list.js';
 import { PersonRefusedError } from './refused.js';
@@ -69,7 +70,7 @@ async function readKinds(tx: Transaction, person: string): Promise<ExportedKind[
   return kinds;
 }
 
-/** The documents attached to the person's cases, those of earlier filings, and their printed permits. */
+/** What is attached to the person's cases, in earlier filings too, and to the work on them; their printed permits; and what they attached elsewhere. */
 async function documentsOf(tx: Transaction, person: string): Promise<ExportedDocument[]> {
   const cases = await tx.application.findMany({
     where: { ownerId: person },
@@ -81,7 +82,12 @@ async function documentsOf(tx: Transaction, person: string): Promise<ExportedDoc
     },
     orderBy: { reference: 'asc' },
   });
-  const all = cases.flatMap(({ reference, documents, submissions, permits }) => [
+  const onWork = await tx.taskFile.findMany({
+    where: { OR: [{ attachedBy: person }, { task: { application: { ownerId: person } }, ...NOT_OF_INVITED }] },
+    select: { reference: true, code: true, fileName: true, sha256: true },
+    orderBy: [{ reference: 'asc' }, { attachedAt: 'asc' }, { id: 'asc' }],
+  });
+  const ofCases = cases.flatMap(({ reference, documents, submissions, permits }) => [
     ...documents.map((document) => ({ reference, ...document })),
     ...submissions
       .flatMap((submission) => submission.documents as { code: string; sha256: string }[])
@@ -90,6 +96,7 @@ async function documentsOf(tx: Transaction, person: string): Promise<ExportedDoc
       sha256 ? [{ reference, code: 'PERMIT', sha256, fileName: `permit-${number}.pdf` }] : [],
     ),
   ]);
+  const all = [...ofCases, ...onWork];
   const once = new Map(all.reverse().map((document) => [`${document.reference} ${document.sha256}`, document]));
   return [...once.values()].reverse();
 }
