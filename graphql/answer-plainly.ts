@@ -1,16 +1,11 @@
-import {
-  type DocumentNode,
-  execute,
-  type GraphQLError,
-  getOperationAST,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLError, getOperationAST } from 'graphql';
 import { processRegularResult } from 'graphql-yoga';
 import type { Viewer } from '../city/people/viewer.js';
 import { jsonExcess } from '../forms/json-excess.js';
 import type { AcceptedDocuments } from './accepted-documents.js';
+import type { CompiledQuery } from './compiled/query.js';
 import { type Context, type CountEvaluation, createContext, type ServerDependencies } from './context.js';
+import { knownOperation } from './known-operation.js';
 import { mustBeBounded, REQUEST_BOUNDS } from './request-bounds.js';
 import { schema } from './schema/index.js';
 import type { Standings } from './standings.js';
@@ -58,10 +53,10 @@ export type AnswerPlainly = (text: string, mediaType: string, asker: Asker) => P
  * plugin, it only remains to execute it. What is new, or not as it should be in any way, goes the long way.
  */
 export function createAnswerPlainly({ deps, accepted, standings, mask }: Options): AnswerPlainly {
-  async function contextFor(operation: OperationDefinitionNode, asker: Asker): Promise<Context> {
+  async function contextFor(asksTheRegister: boolean, asker: Asker): Promise<Context> {
     const { idempotencyKey, whoNow, countEvaluation } = asker;
     const about = { idempotencyKey, whoNow, countEvaluation };
-    if (!asksTheRegister(operation)) return createContext(deps, await asker.authenticate(), about);
+    if (!asksTheRegister) return createContext(deps, await asker.authenticate(), about);
     const identity = await asker.identify();
     if (!identity) return createContext(deps, undefined, about);
     const { viewer, presumed } = await standings.presume(identity);
@@ -73,30 +68,47 @@ export function createAnswerPlainly({ deps, accepted, standings, mask }: Options
     const document = sent && accepted.find(sent.query);
     const operation = document && getOperationAST(document, sent.operationName);
     if (!operation || operation.operation === 'subscription') return undefined;
+    const { asksTheRegister, compiled } = knownOperation(document, operation);
     let context: Context;
     try {
-      context = await contextFor(operation, asker);
+      context = await contextFor(asksTheRegister, asker);
     } catch {
       // Why somebody may not ask is the API's to word.
       return undefined;
     }
-    const result = await executed(document, sent, context);
+    const anew = () => contextFor(asksTheRegister, asker);
+    const result = await executed({ document, sent, context, compiled, anew });
     // Without data nothing was begun, as when a variable is not of its type.
     if (!result) return undefined;
     return processRegularResult(result as never, { Response: Answer } as never, mediaType) as unknown as PlainAnswer;
   };
 
-  async function executed(document: DocumentNode, { variables, operationName }: Operation, contextValue: Context) {
+  async function executed(execution: Execution) {
     try {
-      const args = { schema, document, contextValue, variableValues: variables, operationName };
-      const executing = execute(args);
-      const result = withFaults('then' in executing ? await inTime(executing) : executing, contextValue);
+      const result = await inTime(worked(execution));
       if (result.data === undefined) return undefined;
       return result.errors ? { ...result, errors: result.errors.map(mask) } : result;
     } catch (error) {
       return { errors: [mask(error)] };
     }
   }
+}
+
+interface Execution {
+  document: DocumentNode;
+  sent: Operation;
+  context: Context;
+  compiled: CompiledQuery | undefined;
+  /** the context once more, of which nothing was used */
+  anew: () => Promise<Context>;
+}
+
+async function worked({ document, sent, context, compiled, anew }: Execution): Promise<ExecutionResult> {
+  const { variables: variableValues, operationName } = sent;
+  const data = await compiled?.(context, variableValues);
+  if (data) return withFaults({ data }, context);
+  const contextValue = compiled ? await anew() : context;
+  return withFaults(await execute({ schema, document, contextValue, variableValues, operationName }), contextValue);
 }
 
 /** What the API makes its response of. */
@@ -135,23 +147,4 @@ function operationIn(text: string): Operation | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Root fields that ask for the viewer's standing in their own statement, and what needs no viewer at all. */
-const PAGES = new Set(['applications', 'application', 'tasks', '__typename']);
-/** Acts whose first statement asks for it, and that read what they answer as pages do; no more than one in a document. */
-const ACTS = new Set(['decideTask']);
-const known = new WeakMap<OperationDefinitionNode, boolean>();
-
-function asksTheRegister(definition: OperationDefinitionNode): boolean {
-  let asks = known.get(definition);
-  if (asks === undefined) {
-    const { operation, selectionSet } = definition;
-    const among = (names: ReadonlySet<string>) =>
-      selectionSet.selections.every((one) => one.kind === Kind.FIELD && names.has(one.name.value));
-    const { length } = selectionSet.selections;
-    asks = operation === 'query' ? among(PAGES) : operation === 'mutation' && length === 1 && among(ACTS);
-    known.set(definition, asks);
-  }
-  return asks;
 }

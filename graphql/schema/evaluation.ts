@@ -86,7 +86,7 @@ export const Check = builder.objectRef<CheckRow>('Check').implement({
 });
 
 /** What an evaluation says besides its head: it may quote answers. */
-type Finding =
+export type Finding =
   | 'referralTarget'
   | 'regulations'
   | 'checks'
@@ -129,7 +129,7 @@ export const Evaluation = builder.objectRef<ShownEvaluation>('Evaluation').imple
     referralTarget: t.string({
       description: 'The body that has to clear the case, as the rule names it; null unless the outcome is REFERRAL.',
       nullable: true,
-      resolve: ({ referralTarget, finding }, _, __, info) => referralTarget && finding('referralTarget', info),
+      resolve: (evaluation, _, __, info) => evaluation.referralTarget && evaluation.finding('referralTarget', info),
     }),
     lane: t.exposeString('lane', { description: 'supervised | auto | instant' }),
     regulations: t.field({
@@ -140,18 +140,18 @@ export const Evaluation = builder.objectRef<ShownEvaluation>('Evaluation').imple
     checks: t.field({
       type: [Check],
       description: 'What each rule found.',
-      resolve: ({ finding }, _, __, info) => finding('checks', info),
+      resolve: (evaluation, _, __, info) => evaluation.finding('checks', info),
     }),
     feeLines: t.field({
       type: [FeeLine],
       description: 'What is charged, line by line; empty unless the outcome is CLEAN.',
-      resolve: ({ finding }, _, __, info) => finding('feeLines', info),
+      resolve: (evaluation, _, __, info) => evaluation.finding('feeLines', info),
     }),
     feeChanges: t.field({
       type: [FeeChange],
       description:
         'What is charged otherwise since the submission was worked out anew with what was found; empty where it charges what it did at first.',
-      resolve: ({ feeChanges }) => feeChanges(),
+      resolve: (evaluation) => evaluation.feeChanges(),
     }),
     total: t.expose('total', {
       type: 'Rial',
@@ -160,12 +160,12 @@ export const Evaluation = builder.objectRef<ShownEvaluation>('Evaluation').imple
     currency: t.field({
       type: Currency,
       description: 'What its amounts are reckoned in.',
-      resolve: async ({ finding }, _, __, info) => orRial(await finding('currency', info)),
+      resolve: async (evaluation, _, __, info) => orRial(await evaluation.finding('currency', info)),
     }),
     credits: t.field({
       type: [Credit],
       description: 'Of payees whose lines come to less than nothing.',
-      resolve: async ({ finding }, _, __, info) => (await finding('credits', info)) ?? [],
+      resolve: async (evaluation, _, __, info) => (await evaluation.finding('credits', info)) ?? [],
     }),
     validUntil: t.expose('validUntil', {
       type: 'JalaliDate',
@@ -186,13 +186,13 @@ export const Evaluation = builder.objectRef<ShownEvaluation>('Evaluation').imple
       type: Explanation,
       description: 'Why it takes this lane; null where no condition was worked out.',
       nullable: true,
-      resolve: ({ finding }, _, __, info) => finding('laneExplanation', info),
+      resolve: (evaluation, _, __, info) => evaluation.finding('laneExplanation', info),
     }),
     validityExplanation: t.field({
       type: Explanation,
       description: 'How that day was worked out; null where none was.',
       nullable: true,
-      resolve: ({ finding }, _, __, info) => finding('validityExplanation', info),
+      resolve: (evaluation, _, __, info) => evaluation.finding('validityExplanation', info),
     }),
     rulesetHash: t.exposeString('rulesetHash', {
       description: 'sha256 over definition and rulebook: equal input under an equal hash gives an equal evaluation.',

@@ -42,7 +42,10 @@ export function planRow(model: string, select: Select, alias: string): RowPlan {
 /** Makes objects of rows as the statement gives them. */
 export function decodeRow(plan: RowPlan, values: readonly unknown[]): ReadRow {
   const row = { [READ_AS]: plan } as ReadRow;
-  for (const [i, { name, decode }] of plan.parts.entries()) {
+  const { parts } = plan;
+  // An iterator would make an object for each value of each row.
+  for (let i = 0; i < parts.length; i += 1) {
+    const { name, decode } = parts[i] as RowPlan['parts'][number];
     const value = values[i];
     row[name] = decode && value !== null ? decode(value as never) : value;
   }

@@ -26,11 +26,27 @@ const SHORT = { accept: 'application/json' };
 /** Wanting more than one thing is none of the short way's. */
 const LONG = { accept: 'application/json, text/plain' };
 const list = '{ applications(first: 2) { totalCount pageInfo { endCursor } edges { node { reference status } } } }';
+const nested = `query($first: Int, $status: [ApplicationStatus!]) {
+  applications(first: $first, filter: { status: $status }) { edges { cursor node { ...Row tasks { ...Work } } } }
+} fragment Row on PermitApplication {
+  id reference createdAt permitType { code title { fa } } generation district evaluation { id outcome total validUntil }
+  tasks { id } slips { id payable status } permit { number } draftVersion
+} fragment Work on Task { id status title: step { title { en } } application { status } }`;
 const one = 'query($r: ID!) { application(reference: $r) { reference tasks { id } } }';
 
 const REQUESTS: Record<string, [body: unknown, as?: string]> = {
   'the smallest query': [{ query: '{ __typename }' }],
   'a list': [{ query: list }],
+  'a list with what is nested': [{ query: nested, variables: { first: 2 } }],
+  'a list with what is nested, of an applicant': [{ query: nested }, 'citizen-1'],
+  'a list with a variable of another type': [{ query: nested, variables: { status: ['NOT_ONE'] } }],
+  'a list of too many': [{ query: nested, variables: { first: 1_000 } }],
+  'a list with findings that are not kept': [
+    { query: '{ applications(first: 2) { edges { node { reference evaluation { checks { rule } total } } } } }' },
+  ],
+  'a list with what is left out': [
+    { query: '{ applications { edges { node { reference status @skip(if: true) } } } }' },
+  ],
   'a list of nobody': [{ query: list }, ''],
   'a list with a forged token': [{ query: list }, 'forged'],
   'what is not there': [{ query: one, variables: { r: 'U-1' } }],

@@ -1,0 +1,108 @@
+import {
+  type FieldNode,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { type CompiledField, type Complete, FieldInfo, type Path, type Run } from './field.js';
+import { NotCompiledError } from './not-compiled-error.js';
+
+/** What gives the fields of an object type. */
+export type FieldsOf = (type: GraphQLObjectType, nodes: readonly FieldNode[]) => readonly CompiledField[];
+
+/** An answer's object: without a prototype, whose names a document may use too. */
+class Answer {
+  [name: string]: unknown;
+}
+Object.setPrototypeOf(Answer.prototype, null);
+
+const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+
+export function completing(type: GraphQLOutputType, nodes: readonly FieldNode[], fieldsOf: FieldsOf): Complete {
+  const required = isNonNullType(type);
+  const named = required ? type.ofType : type;
+  const present = completingPresent(named, nodes, fieldsOf);
+  return (value, info, path) => {
+    if (value === null || value === undefined) {
+      if (required) throw new NotCompiledError('null');
+      return null;
+    }
+    if (value instanceof Error) throw value;
+    return present(value, info, path);
+  };
+}
+
+function completingPresent(type: GraphQLOutputType, nodes: readonly FieldNode[], fieldsOf: FieldsOf): Complete {
+  if (isListType(type)) return listed(completing(type.ofType, nodes, fieldsOf));
+  if (isLeafType(type)) return written(type);
+  if (isObjectType(type)) return executing(type, fieldsOf(type, nodes));
+  throw new NotCompiledError(`${type}`);
+}
+
+const written =
+  (type: GraphQLLeafType): Complete =>
+  (value) => {
+    const text = type.serialize(value);
+    if (text === null || text === undefined) throw new NotCompiledError('nothing');
+    return text;
+  };
+
+const listed =
+  (complete: Complete): Complete =>
+  (value, info, path = info.path) => {
+    if (!Array.isArray(value)) throw new NotCompiledError('no list');
+    let waits = false;
+    const items = value.map((item, key) => {
+      const place = { prev: path, key, typename: undefined };
+      const completed = isPromise(item)
+        ? item.then((given) => complete(given, info, place))
+        : complete(item, info, place);
+      waits ||= isPromise(completed);
+      return completed;
+    });
+    return waits ? Promise.all(items) : items;
+  };
+
+const executing =
+  (type: GraphQLObjectType, fields: readonly CompiledField[]): Complete =>
+  (value, info, path = info.path) => {
+    // One that has to be waited for is none of ours.
+    if (type.isTypeOf && type.isTypeOf(value, info.run.context, info) !== true) throw new NotCompiledError(type.name);
+    return executed(fields, value, info.run, path);
+  };
+
+/** All fields of one object; a promise of them where any is one. */
+export function executed(
+  fields: readonly CompiledField[],
+  source: unknown,
+  run: Run,
+  path: Path | undefined,
+): Answer | Promise<Answer> {
+  const answer = new Answer();
+  let waiting: Promise<void>[] | undefined;
+  try {
+    for (const field of fields) {
+      const info = new FieldInfo(field, run, path);
+      const value = field.resolve(source, field.argumentsIn(run), run.context, info);
+      const completed = isPromise(value)
+        ? value.then((given) => field.complete(given, info, undefined))
+        : field.complete(value, info, undefined);
+      // Names stand in the order of the document, whatever is answered first.
+      answer[field.name] = completed;
+      if (isPromise(completed)) waiting = [...(waiting ?? []), put(answer, field.name, completed)];
+    }
+  } catch (error) {
+    void Promise.allSettled(waiting ?? []);
+    throw error;
+  }
+  return waiting ? Promise.all(waiting).then(() => answer) : answer;
+}
+
+async function put(answer: Answer, name: string, completed: PromiseLike<unknown>): Promise<void> {
+  answer[name] = await completed;
+}
