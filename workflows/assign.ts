@@ -7,6 +7,7 @@ import { findsOut, workFormOf } from '../forms/work-forms.js';
 import { giveTo, type Named, namedFor, namesSomebody } from './assignee.js';
 import type { Case } from './case.js';
 import { type DueCondition, dueConditions, remindersOf } from './conditions.js';
+import { forgetBodies } from './entries.js';
 import { choiceOf, choicesOf, decidedAs } from './outcomes.js';
 import { type PauseEnd, pause } from './pause.js';
 import type { Task } from './tasks.js';
@@ -114,10 +115,11 @@ const isSentBack = (task: Task): boolean => decidedAs(task) === 'return';
 /** Asked anew, bodies have answered nothing yet: a rule over all answers counts those of this time alone. */
 function forgetAnswers(permitCase: Case, step: StepOf<'consult'>, asked: readonly ConsultBody[]): void {
   if (asksEntries(step)) {
-    // A list may be shorter or longer than it was.
-    const before = permitCase.tasks.all.flatMap(({ stepId, body }) => (stepId === step.id && body ? [body] : []));
-    const bodies = new Set([...before, ...asked.map(({ id }) => id)]);
-    for (const body of bodies) permitCase.journal.keepResult(`${step.id}.${body}`, {});
+    forgetBodies(
+      step,
+      permitCase,
+      asked.map(({ id }) => id),
+    );
     return;
   }
   if (step.enough === undefined && step.outcomes === undefined) return;

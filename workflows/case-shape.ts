@@ -91,6 +91,8 @@ export interface TaskItem {
   releasedBy?: string;
   state: 'open' | 'done' | 'cancelled';
   decision?: DecideTaskMessage;
+  /** of an entry of a list that began anew since, or is there no more: it counts nowhere */
+  forgotten?: true;
 }
 
 /** Those who decide, when one acts in the place of another: what keeps either apart keeps both. */

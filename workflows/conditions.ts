@@ -13,15 +13,23 @@ export interface DueCondition {
 
 /** An outcome that is like none of the three sets conditions too. */
 const BY_ANY_OUTCOME = 'conditions-of-any-outcome';
+const OF_ENTRIES_THAT_COUNT = 'conditions-of-entries-that-count';
 
 /** Of each step, or body, the conditions with a day that its last decision set which let the case go on; what was decided before no longer counts. */
 export function dueConditions(tasks: readonly Task[]): DueCondition[] {
-  const set = setBy(tasks, letsGoOn);
+  const all = setBy(tasks, letsGoOn);
   const byApproval = setBy(tasks, (task) => decidedAs(task) === 'approve');
-  const same = set.length === byApproval.length && set.every(({ code }, i) => code === byApproval[i]?.code);
   // Runs of before asked nobody for the others.
-  return same || patched(BY_ANY_OUTCOME) ? set : byApproval;
+  const byAny = areSame(all, byApproval) || patched(BY_ANY_OUTCOME);
+  const set = byAny ? all : byApproval;
+  const counts = byAny ? letsGoOn : (task: Task) => decidedAs(task) === 'approve';
+  const still = setBy(tasks, (task) => counts(task) && !task.forgotten);
+  // Nor did they forget what was decided of entries that began anew.
+  return areSame(set, still) || !patched(OF_ENTRIES_THAT_COUNT) ? set : still;
 }
+
+const areSame = (some: readonly DueCondition[], others: readonly DueCondition[]): boolean =>
+  some.length === others.length && some.every(({ code }, i) => code === others[i]?.code);
 
 function setBy(tasks: readonly Task[], counts: (task: Task) => boolean): DueCondition[] {
   const last = new Map<string, Task>();

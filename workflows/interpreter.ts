@@ -3,6 +3,7 @@ import { entryIn, standsAt } from '../forms/entries.js';
 import type { Step, StepOf, StepType } from '../forms/language/step.js';
 import type { Case } from './case.js';
 import { meetIdleClocks } from './clock-watch.js';
+import { passOver } from './entries.js';
 import { analyze } from './steps/analyze.js';
 import { announce } from './steps/announce.js';
 import { audit } from './steps/audit.js';
@@ -32,9 +33,10 @@ export const walk: Walk = async (steps, permitCase, start) => {
       continue;
     }
     if (permitCase.findsOut) await decideByResults(permitCase, step);
-    const passed =
-      permitCase.waits.wasFinished(step.id) ||
-      (!standsIn(step, permitCase) && !permitCase.submission.holds(`${step.id}.when`, true));
+    const isOver = permitCase.waits.wasFinished(step.id);
+    const isPassed = !isOver && !standsIn(step, permitCase) && !permitCase.submission.holds(`${step.id}.when`, true);
+    if (isPassed) await passOver(step, permitCase);
+    const passed = isOver || isPassed;
     permitCase.waits.stand(step.id);
     let target: string | undefined;
     try {

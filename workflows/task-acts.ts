@@ -54,11 +54,11 @@ const CHECKS: ReadonlySet<string> = new Set(['review', 'inspect', 'consult']);
 
 const isCheck = ({ steps }: Case, { stepId }: Task): boolean => CHECKS.has(stepNamed(steps, stepId)?.type ?? '');
 
-/** Of an inspection how often there was a visit by now, and how often nobody was met. */
+/** Of an inspection how often there was a visit by now, and how often nobody was met; of an entry since its list began. */
 function visitsOf({ steps, tasks }: Case, { stepId }: Task): { visits?: number; missed?: number } {
   const step = stepNamed(steps, stepId);
   if (step?.type !== 'inspect') return {};
-  const made = tasks.all.filter((task) => task.stepId === stepId && task.state === 'done');
+  const made = tasks.all.filter((task) => task.stepId === stepId && task.state === 'done' && !task.forgotten);
   const missed = made.filter(({ decision }) => decision?.outcome === step.appointment?.missed);
   return { visits: made.length, missed: missed.length };
 }

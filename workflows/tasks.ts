@@ -105,6 +105,11 @@ export class Tasks {
     if (task.assignee === person) this.release(task);
   }
 
+  /** What was decided of entries of a list no longer counts: the list begins anew. */
+  forget(belongs: (task: Task) => boolean): void {
+    for (const task of this.items.values()) if (task.state === 'done' && belongs(task)) task.forgotten = true;
+  }
+
   remind({ id }: Task): void {
     this.journal.changeTask({ id, to: 'REMINDED' });
   }

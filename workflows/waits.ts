@@ -146,6 +146,10 @@ export class Waits {
     return this.ended.has(name);
   }
 
+  hasBegunBranches(stepId: string): boolean {
+    return [...this.ended].some((name) => name.startsWith(`${stepId}/`));
+  }
+
   /** Names of branches of a step that were begun; it begins all of them anew. */
   takeBranches(stepId: string): string[] {
     const names = [...this.ended].filter((name) => name.startsWith(`${stepId}/`));

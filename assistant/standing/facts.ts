@@ -3,6 +3,7 @@ import { maskingOfCases } from '../../cases/case-masking.js';
 import { unreadMessages } from '../../cases/case-messages.js';
 import type { ViewedCase } from '../../cases/open-case.js';
 import { noticesOfCase } from '../../cases/public-notices/rows.js';
+import { stillCounting } from '../../city/papers/forgotten.js';
 import { changedFees } from '../../forms/evaluation/fee-changes.js';
 import type { Evaluation } from '../../forms/evaluation/types.js';
 
@@ -38,6 +39,7 @@ export async function factsOf(acting: Acting, viewed: ViewedCase) {
   ]);
   return {
     ...row,
+    tasks: await stillCounting(prisma, reference, row.tasks),
     viewed,
     charged: evaluated ? changedFees(evaluated.evaluation as unknown as Evaluation) : [],
     definition: await catalogue.definition(row.permitTypeHash),

@@ -4,6 +4,7 @@ import type { Credit, FeeLine, Regulation } from '../../forms/evaluation/types.j
 import type { LocalizedText } from '../../forms/language/text.js';
 import { ask, type Database } from '../../prisma/sql.js';
 import { PermitNotIssuedError, PermitNotPaidError } from './errors.js';
+import { IS_FORGOTTEN } from './forgotten.js';
 import { PaperModel } from './paper/model.js';
 
 /** A permit as its rows stand: what is printed of it, or what that is made from. */
@@ -108,7 +109,7 @@ const of = (from: string): string => `SELECT jsonb_build_object(
           'approves', t.outcome IS NOT NULL, 'due', t."conditionDue", 'answers', t.answers, 'formHash', t."formHash",
           'files', coalesce((SELECT jsonb_agg(f.code ORDER BY f."attachedAt", f.id) FROM "TaskFile" f WHERE f."taskId" = t.id), '[]'))
           ORDER BY t."decidedAt", t.id) FROM "Task" t
-          WHERE t.reference = a.reference AND t.status = 'DONE' AND coalesce(t.outcome, 'APPROVE') = 'APPROVE'
+          WHERE t.reference = a.reference AND t.status = 'DONE' AND coalesce(t.outcome, 'APPROVE') = 'APPROVE' AND NOT ${IS_FORGOTTEN}
           AND (p.step IS NULL OR t."decidedAt" <= p."issuedAt")), '[]')) END) END
   ) AS now
   FROM "Application" a LEFT JOIN "Permit" p ON ${from}

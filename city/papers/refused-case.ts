@@ -3,6 +3,7 @@ import type { LocalizedText } from '../../forms/language/text.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { definitionWithNames } from '../registers/chosen-records.js';
 import { clockOf, findingsOf, officeNameOf } from './case-rows.js';
+import { stillCounting } from './forgotten.js';
 import type { RefusedCase, Rejection } from './paper/refusal.js';
 import { definitionOf } from './pinned-documents.js';
 import { templateOf } from './pinned-templates.js';
@@ -53,7 +54,8 @@ export async function refusedCase(
     silence && clock !== undefined
       ? { step: clock, silence }
       : { step, title: title ?? definition.title, ...(said && { outcome: said }), reason };
-  const filled = found.tasks.map(({ files, ...task }) => ({
+  const counted = await stillCounting(prisma, reference, found.tasks);
+  const filled = counted.map(({ files, ...task }) => ({
     ...task,
     answers: task.answers as Record<string, unknown> | null,
     files: files.map(({ code }) => code),

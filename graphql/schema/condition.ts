@@ -1,4 +1,5 @@
 import { type Condition, type ConditionStanding, conditionsOfCase } from '../../cases/conditions.js';
+import { stillCounting } from '../../city/papers/forgotten.js';
 import { jalaliDay } from '../../forms/jalali.js';
 import { builder } from '../builder.js';
 import { described } from '../described.js';
@@ -75,7 +76,9 @@ builder.prismaObjectField(PermitApplication, 'conditions', (t) =>
       'Conditions that it was approved under: of each step those of its last decision that let the case go on.',
     select: { reference: true, tasks },
     resolve: async ({ reference, tasks: of }, _, context) => {
-      const conditions = conditionsOfCase(of, jalaliDay(new Date()));
+      const set = of.some(({ conditions }) => conditions.length > 0);
+      const counted = set ? await stillCounting(context.prisma, reference, of) : [];
+      const conditions = conditionsOfCase(counted, jalaliDay(new Date()));
       if (conditions.length === 0) return [];
       const masking = await context.load.masking.load(reference);
       return conditions.map((condition) => ({ ...condition, text: masking.remarks(condition.text) }));

@@ -1,4 +1,5 @@
 import { type Stage, type StageState, stagesOf } from '../../cases/for-readers/stages.js';
+import { stillCounting } from '../../city/papers/forgotten.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { builder } from '../builder.js';
 import { described } from '../described.js';
@@ -35,16 +36,17 @@ const PermitStage = builder.objectRef<Stage & { hash: string }>('PermitStage').i
   }),
 });
 
-const looked = { select: { stepId: true, status: true, outcome: true, decidedAt: true } } as const;
+const looked = { select: { stepId: true, body: true, status: true, outcome: true, decidedAt: true } } as const;
 
 builder.prismaObjectField(PermitApplication, 'stages', (t) =>
   t.field({
     type: [PermitStage],
     description: 'The stages that are controlled, in their order; empty for a type that has none.',
-    select: { permitTypeHash: true, tasks: looked },
-    resolve: async ({ permitTypeHash: hash, tasks }, _, context) => {
+    select: { reference: true, permitTypeHash: true, tasks: looked },
+    resolve: async ({ reference, permitTypeHash: hash, tasks }, _, context) => {
       const { steps } = await context.catalogue.definition(hash);
-      return stagesOf(steps, tasks).map((stage) => ({ ...stage, hash }));
+      const counted = await stillCounting(context.prisma, reference, tasks);
+      return stagesOf(steps, counted).map((stage) => ({ ...stage, hash }));
     },
   }),
 );

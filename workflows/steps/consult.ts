@@ -2,12 +2,16 @@ import { bodyOfEntry, entriesIn, titleOfEntry } from '../../forms/bodies.js';
 import type { ConsultBody } from '../../forms/language/consult-body.js';
 import { askBodies } from '../assign.js';
 import type { Case } from '../case.js';
+import { passOver } from '../entries.js';
 import type { StepHandler } from './handler.js';
 
 /** Asks the bodies whose condition holds; goes on when enough have answered or the clock has run out. */
 export const consult: StepHandler<'consult'> = async (step, permitCase) => {
   const asked = step.bodies.flatMap((body, i) => askedOf(body, `${step.id}.bodies.${i}`, permitCase));
-  if (asked.length === 0 && !permitCase.waits.resumes(step.id)) return undefined;
+  if (asked.length === 0 && !permitCase.waits.resumes(step.id)) {
+    await passOver(step, permitCase);
+    return undefined;
+  }
   const referred =
     permitCase.submission.summary?.outcome === 'REFERRAL' ? permitCase.submission.summary.referralTarget : null;
   if (referred) permitCase.refer();

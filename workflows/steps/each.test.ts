@@ -97,3 +97,26 @@ it('forgets what a longer list was answered when it asks anew', async () => {
   expect(anew?.opened.map(({ body }) => body)).toEqual(['NEIGHBOUR.1', 'FIRE']);
   expect(anew?.results).toMatchObject({ 'neighbours.NEIGHBOUR.1': {}, 'neighbours.NEIGHBOUR.2': {} });
 });
+
+it('forgets what entries answered where nobody is asked any more', async () => {
+  const fake = caseAsking('1', { 'neighbours.bodies.1.when': false });
+  fake.evaluations.push({ decisions: { 'neighbours.bodies.0.each': '', 'neighbours.bodies.1.when': false } });
+  const hearing = step('review', 'hearing', { role: 'supervisor', outcomes: ['approve', 'return'] });
+  const handle = await file([...steps().slice(0, 2), hearing, step('issue', 'print', {})], fake);
+  const send = (outcome: string, roles: string[]) =>
+    handle.executeUpdate(decideTaskUpdate, {
+      args: [{ taskId: opened(fake).at(-1)?.id ?? '', outcome, actor: { id: roles.join(), roles }, remark: 'words' }],
+    });
+  await send('approve', ['invited']);
+  await send('return', ['supervisor']);
+  await handle.executeUpdate(submitUpdate, { args: [{ draftVersion: 2, actor: owner }] });
+  await environment().sleep('1 minute');
+  await send('approve', ['supervisor']);
+  expect(await handle.result()).toBe('ISSUED');
+  const kept = fake.transitions.flatMap(({ results }) => Object.entries(results));
+  expect(kept.filter(([name]) => name === 'neighbours.NEIGHBOUR.1').map(([, given]) => given)).toEqual([
+    {},
+    expect.objectContaining({ outcome: 'approve' }),
+    {},
+  ]);
+});

@@ -108,6 +108,53 @@ it('calls the others off when one entry sends the case back, and forgets what th
   expect(await handle.result()).toBe('ISSUED');
 });
 
+it('holds visits anew after a return, and asks for no condition of an entry that is gone', async () => {
+  const fake = caseOf('1,2');
+  fake.evaluations.push({ decisions: { 'units.each': '1' } });
+  const fulfil = step('fulfil', 'settled', { role: 'supervisor' });
+  const hearing = step('review', 'hearing', { role: 'supervisor', outcomes: ['approve', 'return'] });
+  const all = [...steps().slice(0, 2), hearing, fulfil, step('issue', 'print', {})];
+  const handle = await file(all, fake);
+  const approve = (id: string, actor = supervisor) =>
+    handle.executeUpdate(decideTaskUpdate, {
+      args: [{ taskId: fake.taskOf(id), outcome: 'approve', actor, conditions: [id], due: ['1406/01/01'] } as never],
+    });
+  await decide(handle, fake, 'visit.1', 'again');
+  for (const id of ['visit.1', 'visit.2']) await approve(id);
+  for (const id of ['report.1', 'report.2']) await decide(handle, fake, id, 'approve', colleague);
+  const kept = () => Object.assign({}, ...fake.transitions.map(({ results }) => results));
+  expect([kept()['visit.1'].visits, kept()['visit.2'].visits]).toEqual([2, 1]);
+  await decide(handle, fake, 'hearing', 'return', colleague);
+  await handle.executeUpdate(submitUpdate, { args: [{ draftVersion: 2, actor: owner }] });
+  await environment().sleep('1 minute');
+  await approve('visit.1');
+  expect(kept()['visit.1'].visits).toBe(1);
+  const last = fake.taskOf('visit.1');
+  await decide(handle, fake, 'report.1', 'approve', colleague);
+  await decide(handle, fake, 'hearing', 'approve', colleague);
+  await environment().sleep('1 minute');
+  const asked = fake.transitions.flatMap(({ opened }) => opened).filter(({ stepId }) => stepId === 'settled');
+  expect(asked.map(({ body }) => body)).toEqual([`${last}-1`]);
+});
+
+it('forgets what entries gave where it passes over them when the case comes again', async () => {
+  const fake = caseOf('1', { 'units.when': true });
+  fake.evaluations.push({ decisions: { 'units.each': '', 'units.when': false } });
+  const hearing = step('review', 'hearing', { role: 'supervisor', outcomes: ['approve', 'return'] });
+  const all = [...steps({ when: 'x' }).slice(0, 2), hearing, step('issue', 'print', {})];
+  const handle = await file(all, fake);
+  await decide(handle, fake, 'visit.1');
+  await decide(handle, fake, 'report.1', 'approve', colleague);
+  await decide(handle, fake, 'hearing', 'return', colleague);
+  await handle.executeUpdate(submitUpdate, { args: [{ draftVersion: 2, actor: owner }] });
+  await environment().sleep('1 minute');
+  const kept = Object.assign({}, ...fake.transitions.map(({ results }) => results));
+  expect(kept).toMatchObject({ 'visit.1': {}, 'report.1': {} });
+  expect(kept['visit.1']).toEqual({});
+  await decide(handle, fake, 'hearing', 'approve', colleague);
+  expect(await handle.result()).toBe('ISSUED');
+});
+
 it('goes on in another run where each entry stands', async () => {
   const fake = caseOf('1,2');
   const handle = await file(steps(), fake, { continueAfter: { events: 10_000, updates: 1 } });
