@@ -1,8 +1,9 @@
-import { addedSpans, type ClockKept, type ClockStop, standsStill, wantsEnd } from '../forms/clock-time.js';
+import { addedSpans, type ClockKept, wantsEnd } from '../forms/clock-time.js';
 import { clockPath } from '../forms/evaluation/clock-expressions.js';
 import type { Clock } from '../forms/language/clock.js';
 import type { Alarm } from './alarm.js';
 import type { Carried } from './case-shape.js';
+import { beginStop, endStop, followRules } from './clock-stops.js';
 
 /** An end as it was worked out, for the state that it is of. */
 export type ClockEnd = Pick<ClockKept, 'id' | 'change' | 'due' | 'unmoved' | 'windows' | 'reminders'>;
@@ -24,8 +25,8 @@ export class Clocks {
     this.definitions = new Map(definitions.map((clock) => [clock.id, clock]));
     for (const id of [...this.kept.keys()]) if (!this.definitions.has(id)) this.kept.delete(id);
     for (const clock of this.kept.values()) {
-      if (clock.moved) this.dropStops(clock);
-      else this.arm(clock);
+      if (!clock.moved) this.arm(clock);
+      else if (followRules(clock, this.stopsOf(clock))) this.change(clock);
     }
   }
 
@@ -90,29 +91,12 @@ export class Clocks {
 
   /** The case begins to wait at a step. */
   enter(stepId: string): void {
-    for (const clock of this.live) {
-      const { stops = [] } = this.definitions.get(clock.id) ?? {};
-      const index = stops.findIndex(({ at }) => at.includes(stepId));
-      const rule = stops[index];
-      if (!rule || standsStill(clock)) continue;
-      const before = clock.stops.filter(({ at }) => rule.at.includes(at)).length;
-      if (rule.times !== undefined && before >= rule.times) continue;
-      if (Date.now() > (clock.windows?.[index] ?? Number.POSITIVE_INFINITY)) continue;
-      const anew = rule.resumes === 'anew';
-      const stop: ClockStop = { at: stepId, from: Date.now(), ...(anew && { anew: true as const }) };
-      clock.stops.push(stop);
-      this.change(clock);
-    }
+    for (const clock of this.live) if (beginStop(clock, this.stopsOf(clock), stepId)) this.change(clock);
   }
 
   /** The case no longer waits there. */
   leave(stepId: string): void {
-    for (const clock of this.live) {
-      const stop = clock.stops.find(({ at, to }) => at === stepId && to === undefined);
-      if (!stop) continue;
-      stop.to = Date.now();
-      this.change(clock);
-    }
+    for (const clock of this.live) if (endStop(clock, stepId)) this.change(clock);
   }
 
   /** An order makes it longer. */
@@ -233,13 +217,8 @@ export class Clocks {
     delete clock.reminders;
   }
 
-  /** One that stands still where its version has nothing that says so goes on. */
-  private dropStops(clock: ClockKept): void {
-    const { stops = [] } = this.definitions.get(clock.id) ?? {};
-    const stop = clock.stops.find(({ to }) => to === undefined);
-    if (!stop || stops.some(({ at }) => at.includes(stop.at))) return;
-    stop.to = Date.now();
-    this.change(clock);
+  private stopsOf({ id }: ClockKept): NonNullable<Clock['stops']> {
+    return this.definitions.get(id)?.stops ?? [];
   }
 
   private arm(clock: ClockKept): void {

@@ -116,6 +116,20 @@ it.each([
     'REJECTED',
   ],
   [
+    'goes on where it has stood still more often than the new version lets it',
+    [{ ...term, stops: [{ at: ['rest'], times: 1 }] }],
+    {
+      at: 'rest',
+      clock: {
+        stops: [
+          { at: 'rest', from: Date.now() - 3 * DAY, to: Date.now() - 2 * DAY },
+          { at: 'rest', from: Date.now() - DAY },
+        ],
+      },
+    },
+    'REJECTED',
+  ],
+  [
     'does not come again once it was met',
     [longer],
     { at: 'rest', clock: { stops: [], over: { how: 'met', at: Date.now() - DAY } } },
