@@ -14,6 +14,7 @@ export const actMessages = messages({
   day: { fa: 'روز بازدید', en: 'Day of the visit' },
   time: { fa: 'ساعت بازدید', en: 'Time of the visit' },
   dayNamed: { fa: '{weekday} {date} {month} ({day})', en: '{weekday} {date} {month} ({day})' },
+  ofEntry: { fa: '{title} ({entry})', en: '{title} ({entry})' },
   signalSays: { fa: 'به پرونده گفته می‌شود: «{title}».', en: 'The case is told: “{title}”.' },
   evidence: { fa: 'پیوست مدرک برای شرط «{condition}»', en: 'Attach evidence for the condition “{condition}”' },
   evidenceTold: {

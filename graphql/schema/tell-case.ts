@@ -2,19 +2,33 @@ import { type FormPlace, formPlace } from '../../cases/form-place.js';
 import { ViewedCase } from '../../cases/open-case.js';
 import { awaitedOf, tellCase } from '../../cases/tell-case.js';
 import type { StepOf } from '../../forms/language/step.js';
+import type { AnswerInWords } from '../../forms/words/answer-in-words.js';
 import { builder } from '../builder.js';
 import { acting, signedIn } from '../context.js';
 import { mutationWithPayload } from '../payload.js';
 import { readCase } from '../read-back.js';
 import { PermitApplication } from './application.js';
+import { entryAsked } from './entry-asked.js';
 import { LocalizedText } from './localized-text.js';
+import { NoticeAnswer } from './public-notice.js';
 import { WorkForm } from './work-form.js';
 
-const CaseSignal = builder.objectRef<StepOf<'wait'> & { place: FormPlace }>('CaseSignal').implement({
+interface Awaited extends StepOf<'wait'> {
+  place: FormPlace;
+  entry(): Promise<AnswerInWords[]>;
+}
+
+const CaseSignal = builder.objectRef<Awaited>('CaseSignal').implement({
   description: 'Something that a case waits to be told, by the caller among others: `tellCase`.',
   fields: (t) => ({
     signal: t.string({ description: 'Its name, as `tellCase` takes it.', resolve: ({ signal }) => signal ?? '' }),
     title: t.expose('title', { type: LocalizedText, description: 'Of the step that waits.' }),
+    entry: t.field({
+      type: [NoticeAnswer],
+      description:
+        'Of a step that is gone through for every entry of a list: what its entry says, field by field, as `Task.entry` has it. Empty for other steps.',
+      resolve: ({ entry }) => entry(),
+    }),
     form: t.field({
       type: WorkForm,
       nullable: true,
@@ -28,13 +42,14 @@ builder.prismaObjectField(PermitApplication, 'signals', (t) =>
   t.field({
     type: [CaseSignal],
     description: 'What it waits for now and the caller may say; empty for whoever may say nothing.',
-    select: { reference: true, permitTypeHash: true, currentSteps: true },
-    resolve: async ({ reference, permitTypeHash, currentSteps }, _, context) => {
+    select: { reference: true, revision: true, permitTypeHash: true, currentSteps: true },
+    resolve: async ({ reference, revision, permitTypeHash, currentSteps }, _, context) => {
       const viewed = new ViewedCase(await context.load.head.load(reference), signedIn(context));
       const definition = await context.catalogue.definition(permitTypeHash);
       return awaitedOf(viewed, definition, currentSteps).map((step) => ({
         ...step,
         place: formPlace(definition, step.id),
+        entry: () => entryAsked(context, { reference, revision, stepId: step.id, body: null, definition }),
       }));
     },
   }),

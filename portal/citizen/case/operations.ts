@@ -22,7 +22,7 @@ export const CaseQuery = graphql(
       parcel
       submittedAt
       allowedActions
-      signals { signal title { fa en } form { formSchema uiSchema place { permitType version step body } } }
+      signals { signal title { fa en } entry { path title { fa en } text { fa en } } form { formSchema uiSchema place { permitType version step body } } }
       owner { account name { fa en } }
       generation
       permitType { code version title { fa en } formSchema documents { code title { fa en } } }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { graphql } from '../../shared/api/graphql.js';
 import { AsksFirst } from '../../shared/asks-first.js';
 import { useAskedForm } from '../../shared/form/asked-form.js';
+import { InWords } from '../../shared/in-words.js';
 import { useTongue } from '../../shared/language.js';
 import { useAct } from '../../shared/work/use-act.js';
 import { caseWords } from './messages.js';
@@ -24,7 +25,7 @@ export const Tellings = ({ of, onChange }: Props) =>
 
 function Telling({
   reference,
-  of: { signal, title, form: asked },
+  of: { signal, title, entry, form: asked },
   onChange,
 }: Pick<Props, 'onChange'> & { reference: string; of: Case['signals'][number] }) {
   const { say } = useTongue();
@@ -38,6 +39,7 @@ function Telling({
   return (
     <section className="card" aria-label={say(title)}>
       <h2>{say(title)}</h2>
+      <InWords of={entry} />
       {refusal}
       <AsksFirst title={say(caseWords.TELL)} onYes={() => void tell()}>
         {fields ?? <p>{say(title)}</p>}
