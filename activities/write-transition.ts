@@ -1,7 +1,7 @@
 import type { CaseNow } from '../cases/case-now.js';
 import { noticeView } from '../cases/notice-view.js';
 import { remarksIn, withRemarkTexts } from '../cases/remarks.js';
-import { resultsInWords } from '../cases/results-in-words.js';
+import { isId, resultsInWords } from '../cases/results-in-words.js';
 import { askedAct, type Made } from '../city/automation/weigh.js';
 import { lapseOf } from '../city/calendar/deadlines.js';
 import type { Notices } from '../city/notices/notices.js';
@@ -138,10 +138,6 @@ function worded(entry: TimelineDraft, words: ReadonlyMap<string, string>): Timel
 
 export const conditionsOf = ({ data }: TimelineDraft): string[] =>
   Array.isArray(data?.conditions) ? data.conditions.map(String) : [];
-
-/** What a service answers may be called so, too, and is no id. */
-const isId = (id: unknown): id is string =>
-  typeof id === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
 
 /** Ids of the remarks whose words a transition comes with. */
 export const remarksNamed = ({ timeline, changed, results }: Transition): string[] => [

@@ -10,10 +10,17 @@ export function resultsInWords(results: Transition['results'], words: Words): Tr
   return Object.fromEntries(
     Object.entries(results).map(([step, { words: said, answers: filled, ...result }]) => {
       const data = jsonIn(words, said);
-      return [step, { ...Object(jsonIn(words, filled)), ...(data !== undefined && { data }), ...result }];
+      // A service may answer something that is called so, and is no id of words.
+      const isOwn = (value: unknown) => value !== undefined && !isId(value) && !words.has(String(value));
+      const own = { ...(isOwn(said) && { words: said }), ...(isOwn(filled) && { answers: filled }) };
+      return [step, { ...Object(jsonIn(words, filled)), ...(data !== undefined && { data }), ...result, ...own }];
     }),
   );
 }
+
+/** The id of words that are kept out of the workflow. */
+export const isId = (id: unknown): id is string =>
+  typeof id === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
 
 /** The JSON that a remark holds. Anybody who seals no messages may have named any words of the case, or none. */
 export function jsonIn(words: Words, id: unknown): unknown {

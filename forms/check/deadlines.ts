@@ -32,7 +32,8 @@ const ends = ({ then }: Deadline) => then === 'return' || then === 'expire';
 export function checkDeadlines(definition: FormDefinition): DefinitionIssue[] {
   return everyStep(definition).flatMap(({ step, path }) => {
     const deadlines = step.deadlines ?? [];
-    if (deadlines.length === 0) return [];
+    const expiry = neverExpires(step, path);
+    if (deadlines.length === 0) return expiry;
     const at = `${path}.deadlines`;
     const unused = INSTANT.has(step.type) ? 'it never waits' : TIMED_OTHERWISE[step.type];
     if (unused !== undefined) {
@@ -40,8 +41,17 @@ export function checkDeadlines(definition: FormDefinition): DefinitionIssue[] {
       return [problem(at, 'DEADLINE_UNUSED', message)];
     }
     const all = step.type === 'wait' ? deadlinesOfWait(step) : deadlines;
-    return [...idle(step, all, at), ...late(deadlines, all, at), ...early(deadlines, all, at)];
+    return [...expiry, ...idle(step, all, at), ...late(deadlines, all, at), ...early(deadlines, all, at)];
   });
+}
+
+/** It leads somewhere when its time is over, which it never is. */
+function neverExpires(step: Step, path: string): DefinitionIssue[] {
+  if (step.onExpire === undefined) return [];
+  const all = step.type === 'wait' ? deadlinesOfWait(step) : (step.deadlines ?? []);
+  if (all.some(({ then }) => then === 'expire')) return [];
+  const message = `nothing of "${step.id}" expires, so nobody comes from it to "${step.onExpire}"; add a deadline that says "then": "expire", or leave it out`;
+  return [problem(`${path}.onExpire`, 'EXPIRY_NEVER_COMES', message)];
 }
 
 /** Counted back from an end that there is not, or to before the beginning. */

@@ -112,7 +112,7 @@ const ways: { [T in StepType]: (step: StepOf<T>, way: Way) => Edge[] } = {
   // A date that has passed is not waited for.
   wait: (step, { onward, start }) => [
     edge(onward, step.until === undefined),
-    ...(has(step, 'expire') ? [edge(step.onExpire ?? onward, true, 'expire')] : []),
+    ...(has(step, 'expire') || (step.for && step.onExpire) ? [edge(step.onExpire ?? onward, true, 'expire')] : []),
     ...(has(step, 'return') ? [edge(start, true, 'return')] : []),
   ],
   'publish-notice': (step, { onward, start }) => [

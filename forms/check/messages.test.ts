@@ -20,6 +20,10 @@ function said(message: string): string[] {
         { id: 'NEIGHBOUR', title, each: 'answers.neighbours', invites: 'mobile' },
       ],
     },
+    {
+      ...{ id: 'units', type: 'parallel', title, each: 'units' },
+      branches: [{ id: 'unit', steps: [{ id: 'look', type: 'review', title, role: 'supervisor', form }] }],
+    },
     { id: 'told', type: 'notify', title, to: 'applicant', message: { fa: 'پیام', en: message } },
   ];
   const own = { schema: record({ site: record({ area: text(), owner: text({ 'x-personal': 'name' }) }) }), ui: {} };
@@ -45,10 +49,12 @@ it.each([
     'names no field of a form on work; forms are filled in at results.site_visit, results.opinions.FIRE',
   ],
   ['{results.site-visit.height}', 'names no field'],
-  ['{results.opinions.NEIGHBOUR.height}', 'names no field'],
+  ['{results.opinions.NEIGHBOUR.height}', 'filled in once for every entry of "answers.neighbours"'],
+  ['{results.opinions.FRIE.height}', 'names no field'],
+  ['{results.look.height}', 'filled in once for every entry of "units"'],
   ['{results.opinions.FIRE.hieght}', 'no "hieght"'],
   ['{holder}', 'no placeholder'],
 ])('a message may not say %s', (message, why) => {
-  expect(said(message)).toEqual([expect.stringContaining('steps[2].message.en UNKNOWN_VALUE')]);
+  expect(said(message)).toEqual([expect.stringContaining('steps[3].message.en UNKNOWN_VALUE')]);
   expect(said(message)[0]).toContain(why);
 });

@@ -1,3 +1,6 @@
+import { forEachOf } from '../entries.js';
+import { resultName } from '../evaluation/results-shape.js';
+import { everyStepOf } from '../every-step.js';
 import type { FormDefinition } from '../language/definition.js';
 import type { DefinitionIssue } from '../language/issue.js';
 import { type PaperTemplate, placeholdersOf, type Said } from '../language/paper-template.js';
@@ -6,6 +9,7 @@ import { formBelow, namesIn, resultForms } from '../message-values.js';
 import { nearestName } from '../nearest.js';
 import { markedKind, schemasBelow, schemasOf } from '../personal.js';
 import { ROLE } from '../roles-of-fields.js';
+import { workFormsOf } from '../work-forms.js';
 import { problem } from './problem.js';
 
 const ANSWERS = 'answers.';
@@ -71,6 +75,19 @@ function unknownOf(
     : unknownField(name, rest, type.form, refuse, 'papers');
 }
 
+/** Why no name leads to what is filled in many times. */
+const ONE_TEXT =
+  'a text has one value, so say what all of them come to in other words, or put the message among the steps of the entry';
+
+/** The list for whose every entry a step, or its body, has a form that is filled in. */
+function manyTimes(steps: readonly Step[], [name, body]: readonly string[]): string | undefined {
+  const step = everyStepOf(steps).find(({ id }) => resultName(id) === name);
+  if (!step || workFormsOf(step).length === 0) return undefined;
+  const ofBody = step.type === 'consult' ? step.bodies.find(({ id }) => resultName(id) === body)?.each : undefined;
+  const list = forEachOf(steps, step.id)?.each ?? ofBody;
+  return list && `"${list}"`;
+}
+
 type Refuse = (message: string, hint?: string) => DefinitionIssue;
 
 /** What is wrong with a path below `results` into a form on work, where something is. */
@@ -82,6 +99,8 @@ export function unknownResult(
   on: 'papers' | 'messages',
 ): DefinitionIssue | undefined {
   const asked = formBelow(steps, path);
+  const apiece = asked ? undefined : manyTimes(steps, path);
+  if (apiece) return refuse(`"{${name}}" is filled in once for every entry of ${apiece}; ${ONE_TEXT}`);
   if (asked && asked.field.length > 0) return unknownField(name, asked.field, asked.form, refuse, on);
   const forms = resultForms(steps).map(({ at }) => `results.${at.join('.')}`);
   const all = forms.length > 0 ? `forms are filled in at ${forms.join(', ')}` : 'no step has a form';

@@ -215,6 +215,11 @@ export const suspicionCodes = {
     'گامی از این نوع منتظر نمی‌ماند یا مهلتی از آن خود ندارد، پس این مهلت‌ها هرگز نمی‌رسد.',
     { changes: { 'steps[1].deadlines': [{ after: { days: 1 }, then: 'remind' }] } },
   ),
+  EXPIRY_NEVER_COMES: warning(
+    'The step says where it leads when its time is over, and none of its deadlines expires.',
+    'گام می‌گوید با پایان مهلت به کجا می‌رود، ولی هیچ‌یک از مهلت‌های آن expire نیست.',
+    { changes: { 'steps[8].onExpire': 'end' } },
+  ),
   DEADLINE_WITHOUT_CONSEQUENCE: warning(
     'When the time is over nothing follows: there are reminders only, or an escalation to nobody.',
     'با گذشت مهلت چیزی پیش نمی‌آید: تنها یادآوری است، یا ارجاع به بالا بی‌آنکه کسی نام برده شده باشد.',

@@ -97,3 +97,13 @@ it('says of which list every entry is gone through for', () => {
   const drawn = mermaidOf({ steps: [step('form', 'request', {}), units] }, { language: 'en' });
   expect(drawn).toContain('["units (for every entry of units)"]');
 });
+
+it('says for which list a body is asked of every entry', () => {
+  const title = { fa: 'همسایه', en: 'Neighbour' };
+  const bodies = [
+    { id: 'NEIGHBOUR', title, each: 'neighbours', role: 'agency' },
+    { id: 'FIRE', title, role: 'agency' },
+  ];
+  const drawn = mermaidOf({ steps: [step('consult', 'asked', { bodies })] }, { language: 'en' });
+  expect(drawn).toContain('"asked (for every entry of neighbours)"');
+});

@@ -165,6 +165,10 @@ function ofStep(step: Step): LocalizedText[] {
       return named(step.groups ?? []);
     case 'parallel':
       return step.each === undefined ? [] : [entriesWords.each({ list: step.each })];
+    case 'consult':
+      return distinct(
+        step.bodies.flatMap(({ each }) => (each === undefined ? [] : [entriesWords.each({ list: each })])),
+      );
     case 'inspect':
       if (step.unlocks) return [visitWords.unlocks({ what: step.unlocks })];
       return step.appointment ? [visitWords.booked] : [];
