@@ -38,6 +38,7 @@ function openDocument({ title, author, subject, at, language, direction }: About
     lang: language,
     displayTitle: true,
     autoFirstPage: false,
+    font: null,
     info: { ...info, CreationDate: at, ModDate: at },
   });
   const { ViewerPreferences } = doc._root.data as { ViewerPreferences?: { data: Record<string, unknown> } };

@@ -5,6 +5,8 @@ declare module 'fontkit' {
     codePoints: number[];
     /** in units of the font */
     advanceWidth: number;
+    /** reads its outline from the font's file; nobody changes what it gives */
+    _decode(): unknown;
   }
 
   export interface Font {

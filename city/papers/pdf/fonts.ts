@@ -34,7 +34,18 @@ function keepApart(font: Font): void {
     if (known) return known;
     font._glyphs = {};
     const glyph = open(id === 0 && codePoints.length > 0 ? unknown : id, codePoints);
+    decodedOnce(glyph);
     glyphs.set(key, glyph);
     return glyph;
+  };
+}
+
+/** Each file holds the outlines that it shows, and asks what they are made of: a glyph of a font that does not vary is always the same. */
+function decodedOnce(glyph: Glyph): void {
+  const decode = glyph._decode.bind(glyph);
+  let outline: { made: unknown } | undefined;
+  glyph._decode = () => {
+    outline ??= { made: decode() };
+    return outline.made;
   };
 }

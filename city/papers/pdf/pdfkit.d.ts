@@ -44,6 +44,8 @@ declare module 'pdfkit' {
     lang?: string;
     displayTitle?: boolean;
     autoFirstPage?: boolean;
+    /** what is set where no font was chosen: Helvetica, unless it is null */
+    font?: null;
     info?: Record<string, string | Date>;
   }
 

@@ -8,6 +8,7 @@ import { pagesOf } from '../pdf/pages.js';
 import { emblemOf } from './emblem.js';
 import { fromLeft } from './from-left.js';
 import { blockToMove } from './orphans.js';
+import { qrCode } from './qr.js';
 import { foot, sheet } from './sheet.js';
 import { ACCENT } from './style.js';
 
@@ -24,16 +25,19 @@ const frozenLook = ({ template }: PaperModel): PaperLook => ({
 
 /** The paper as a PDF. Equal models give equal bytes. */
 export async function drawPaper(paper: PaperModel): Promise<Buffer> {
-  const { title, issuer, latin, at } = paper;
+  const { title, issuer, latin, at, verificationUrl } = paper;
   const language = paper.language?.tag ?? PERSIAN;
   const { direction } = writerOf(language);
   const turn = direction === 'rtl' ? (box: Box) => box : fromLeft;
   const look = paper.look ?? frozenLook(paper);
-  const emblem = look.emblem ? await emblemOf(look.emblem) : undefined;
+  const pictures = {
+    emblem: look.emblem ? await emblemOf(look.emblem) : undefined,
+    code: verificationUrl && look.qrWidth > 0 ? qrCode(verificationUrl, look.qrWidth) : undefined,
+  };
   const titled = paper.blocks.flatMap((block, i) => ('title' in block ? [i] : []));
-  const first = pagesOf(turn(sheet(paper, look, emblem)));
+  const first = pagesOf(turn(sheet(paper, look, pictures)));
   const startsPage = blockToMove(first, titled);
-  const pages = startsPage === undefined ? first : pagesOf(turn(sheet(paper, look, emblem, startsPage)));
+  const pages = startsPage === undefined ? first : pagesOf(turn(sheet(paper, look, pictures, startsPage)));
   const numbered = pages.map((page, i) => ({
     ...page,
     children: [...page.children, foot(paper, i + 1, pages.length, turn)],

@@ -8,18 +8,24 @@ import { PAGE } from '../pdf/pages.js';
 import { block } from './blocks.js';
 import { framed, row, stack, tag, text } from './boxes.js';
 import type { Drawing } from './emblem.js';
-import { qrCode } from './qr.js';
 import { FAINT, latin, persian, RULE } from './style.js';
 
 const MARGIN = 34;
 /** Points from the foot to the paper's edge. */
 const UNDER_FOOT = 20;
 
+/** What stands in the head beside the words. */
+interface Pictures {
+  emblem: Drawing | undefined;
+  /** leads to the page that verifies the paper */
+  code: Drawing | undefined;
+}
+
 /**
  * One paper as a page that goes on as far as it has to: head, body, and annexes that begin pages of their own. The block
  * `startsPage` begins a page, where the body would end badly otherwise.
  */
-export function sheet(paper: PaperModel, look: PaperLook, emblem?: Drawing, startsPage?: number): Box {
+export function sheet(paper: PaperModel, look: PaperLook, pictures: Pictures, startsPage?: number): Box {
   const { accent } = look;
   const body = (of: PaperBlock, part: number) =>
     block(of, accent, languageOf(paper)).map((box, nth) => ({
@@ -29,7 +35,7 @@ export function sheet(paper: PaperModel, look: PaperLook, emblem?: Drawing, star
     }));
   return stack(
     [
-      head(paper, look, emblem),
+      head(paper, look, pictures),
       ...(paper.banner ? [banner(paper.banner, look)] : []),
       ...paper.blocks.flatMap(body),
       signatures(paper.signatures, 'closing'),
@@ -74,7 +80,7 @@ function annexOf(annex: PaperModel['annexes'][number], paper: PaperModel, accent
   );
 }
 
-function head(paper: PaperModel, { qrWidth, accent }: PaperLook, emblem?: Drawing): Box {
+function head(paper: PaperModel, { qrWidth, accent }: PaperLook, { emblem, code }: Pictures): Box {
   const { title, issuer, heading, latin: line, verificationUrl, language: { beside } = {} } = paper;
   const lines = heading.map(({ label, value }) =>
     row(
@@ -98,7 +104,7 @@ function head(paper: PaperModel, { qrWidth, accent }: PaperLook, emblem?: Drawin
     [
       ...(emblem ? [figure(emblem, 48, issuer, { margin: { left: 10 }, exactWidth: 48 })] : []),
       stack(said, { share: 1 }),
-      ...(verificationUrl && qrWidth > 0 ? [code(verificationUrl, qrWidth, paper)] : []),
+      ...(verificationUrl && code ? [verification(verificationUrl, code, qrWidth, paper)] : []),
     ],
     { border: { bottom: 1.2 }, borderColor: accent, padding: { bottom: 8 } },
   );
@@ -109,13 +115,13 @@ const figure = (paint: Drawing, side: number, alt: string, more: Partial<Box> = 
   stack([{ kind: 'drawing', paint, exactHeight: side }], { tag: tag('Figure', { alt }), ...more });
 
 /** The code, and where to type its text in without a camera. */
-function code(verificationUrl: string, width: number, { language }: PaperModel): Box {
-  const page = verificationUrl.split('#')[0] ?? verificationUrl;
-  const verification = language?.verification ?? paperWords.verification.fa;
+function verification(url: string, code: Drawing, width: number, { language }: PaperModel): Box {
+  const page = url.split('#')[0] ?? url;
+  const said = language?.verification ?? paperWords.verification.fa;
   return stack(
     [
-      figure(qrCode(verificationUrl, width), width, verification),
-      text('P', verification, persian(7.5, { color: FAINT, align: 'center' })),
+      figure(code, width, said),
+      text('P', said, persian(7.5, { color: FAINT, align: 'center' })),
       text('P', page, latin(6.5, 'center')),
     ],
     { exactWidth: width },
