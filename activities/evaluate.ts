@@ -13,6 +13,7 @@ import { appendToTrail } from '../city/trail/append.js';
 import { chosenIssues } from '../forms/agenda/chosen.js';
 import { type AnswerIssue, checkAnswers } from '../forms/answers/check-answers.js';
 import { changedFees, type FeeChange, linesBefore } from '../forms/evaluation/fee-changes.js';
+import { keptEvaluation } from '../forms/evaluation/kept.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import { filesLacking, withoutStray } from '../forms/files-in-form.js';
 import { offeredBy } from '../forms/generation.js';
@@ -226,7 +227,7 @@ function columnsOf(evaluation: Evaluation) {
     total: BigInt(evaluation.total),
     validUntil,
     rulesetHash,
-    evaluation: evaluation as object,
+    evaluation: keptEvaluation(evaluation) as object,
   };
 }
 

@@ -1,3 +1,4 @@
+import { keptEvaluation } from '../forms/evaluation/kept.js';
 import type { Evaluation, EvaluationInput } from '../forms/evaluation/types.js';
 import type { Generation } from '../forms/language/definition.js';
 import { ask, type Database } from '../prisma/sql.js';
@@ -54,5 +55,5 @@ const KEEP = {
  * place.
  */
 export async function keepSubmission(database: Database, { evaluation, ...filed }: Filed): Promise<void> {
-  await ask(database, KEEP, [JSON.stringify(filed), JSON.stringify(evaluation)]);
+  await ask(database, KEEP, [JSON.stringify(filed), JSON.stringify(keptEvaluation(evaluation))]);
 }

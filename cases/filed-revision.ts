@@ -1,4 +1,5 @@
 import type { Catalogue } from '../city/catalogue/catalogue.js';
+import { evaluationOf, type KeptEvaluation } from '../forms/evaluation/kept.js';
 import type {
   Decisions,
   Evaluation,
@@ -65,7 +66,7 @@ export async function asFiled(deps: FiledDependencies, row: FiledRow, definition
     cleared: row.cleared,
     firstPeriod: 1,
   };
-  const evaluation = row.evaluation as Evaluation;
+  const evaluation = evaluationOf(row.evaluation as KeptEvaluation);
   return {
     input,
     rulebookHash,

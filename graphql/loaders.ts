@@ -12,6 +12,7 @@ import type { Catalogue } from '../city/catalogue/catalogue.js';
 import { type MandateFacts, mandateFacts } from '../city/people/mandates.js';
 import type { Viewer } from '../city/people/viewer.js';
 import type { Masking } from '../city/privacy/masking.js';
+import { evaluationOf, type KeptEvaluation } from '../forms/evaluation/kept.js';
 import type { Evaluation } from '../forms/evaluation/types.js';
 import type { PrismaClient } from '../prisma/client.js';
 import {
@@ -166,7 +167,9 @@ export function createLoaders(sources: LoaderDependencies, viewer: Viewer | unde
         where: where(keys),
         select: { reference: true, revision: true, evaluation: true },
       });
-      const byRevision = new Map(rows.map((row) => [textOf(row), row.evaluation as unknown as Evaluation]));
+      const byRevision = new Map(
+        rows.map((row) => [textOf(row), evaluationOf(row.evaluation as unknown as KeptEvaluation)]),
+      );
       return keys.map((key) => byRevision.get(textOf(key)) ?? new Error(`${textOf(key)} was not filed`));
     }, options),
   };

@@ -1,5 +1,6 @@
 import { countPaid, type PaidSlip } from '../../forms/evaluation/count-paid.js';
 import { UNGROUPED } from '../../forms/evaluation/credits.js';
+import { evaluationOf, type KeptEvaluation } from '../../forms/evaluation/kept.js';
 import { lastDayToPay } from '../../forms/evaluation/slips.js';
 import type { Credit, DraftSlip, Evaluation } from '../../forms/evaluation/types.js';
 import { jalaliDay } from '../../forms/jalali.js';
@@ -38,7 +39,7 @@ export type SlipStep =
   | { to: 'void' | 'expired' };
 
 /** What slips are drawn from: of a revision's evaluation, with the rounding unit of its rulebook. */
-export interface Drawing extends Pick<Evaluation, 'slips' | 'feeLines'> {
+export interface Drawing extends Pick<KeptEvaluation, 'slips' | 'feeLines'> {
   credits?: Credit[] | null;
   /** null where nothing was paid before, so that nothing is rounded */
   roundTo: number | null;
@@ -89,7 +90,7 @@ const paidSlip = ({ id, payee, payable, group, currency }: SlipNow): PaidSlip[] 
 
 function draw(drawing: Drawing | null, paid: readonly PaidSlip[]) {
   if (!drawing) throw new Error('There is no evaluation to draw slips from.');
-  const { credits, roundTo, ...worked } = drawing;
+  const { credits, roundTo, ...worked } = evaluationOf(drawing);
   if (paid.length > 0 && roundTo === null) throw new Error('There is no rulebook to draw slips by.');
   const drawn = countPaid({ ...worked, ...(credits && { credits }) } as Evaluation, paid, roundTo ?? 1);
   return { drawn: drawn.slips, credits: drawn.credits };
