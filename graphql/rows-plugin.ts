@@ -8,7 +8,20 @@ type Needed = Record<string, unknown>;
 interface Extensions {
   pothosPrismaSelect?: Needed | ((args: object, context: object, nested: (query: unknown) => object) => unknown);
   pothosPrismaRelationField?: { name: string };
+  pothosExposedField?: string;
 }
+
+/** What {@link columnRead} gives for a row that was read without the column, and for whatever else is no such row. */
+export const UNREAD = Symbol('unread');
+
+/** Reads the column that a field answers as it is. */
+type ReadColumn = (row: unknown) => unknown;
+
+const columns = new WeakMap<GraphQLFieldResolver<never, never, never>, ReadColumn>();
+
+/** What reads a column where that is all that a resolver does; undefined for every other, one that was put around it too. */
+export const columnRead = (resolver: GraphQLFieldResolver<never, never, never>): ReadColumn | undefined =>
+  columns.get(resolver);
 
 /**
  * Lets fields answer from rows that one statement read (`read-page.ts`). A row says what it was read with; a field that
@@ -23,17 +36,27 @@ class RowsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if (!needed) return resolver;
     const answer = (config.resolve ?? defaultFieldResolver) as typeof resolver;
     const known = new WeakMap<RowPlan, boolean>();
-    return (parent, args, context, info) => {
-      const plan = (parent as Partial<ReadRow>)[READ_AS];
-      if (!plan) return resolver(parent, args, context, info);
+    const isReadWith = (plan: RowPlan): boolean => {
       let has = known.get(plan);
       if (has === undefined) {
         has = holds(plan.select, needed);
         known.set(plan, has);
       }
-      return (has ? answer : resolver)(parent, args, context, info);
+      return has;
     };
+    const fromRows: typeof resolver = (parent, args, context, info) => {
+      const plan = (parent as Partial<ReadRow>)[READ_AS];
+      return (plan && isReadWith(plan) ? answer : resolver)(parent, args, context, info);
+    };
+    const { pothosExposedField: column } = (config.extensions ?? {}) as Extensions;
+    if (column !== undefined) columns.set(fromRows, (row) => columnOf(row as Partial<ReadRow>, column, isReadWith));
+    return fromRows;
   }
+}
+
+function columnOf(row: Partial<ReadRow>, column: string, isReadWith: (plan: RowPlan) => boolean): unknown {
+  const plan = row[READ_AS];
+  return plan && isReadWith(plan) ? row[column] : UNREAD;
 }
 
 function neededBy({ pothosPrismaSelect: select, pothosPrismaRelationField: relation }: Extensions): Needed | undefined {

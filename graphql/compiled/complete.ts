@@ -1,13 +1,16 @@
 import {
   type FieldNode,
+  GraphQLID,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  GraphQLString,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { UNREAD } from '../rows-plugin.js';
 import { type CompiledField, type Complete, FieldInfo, type Path, type Run } from './field.js';
 import { NotCompiledError } from './not-compiled-error.js';
 
@@ -19,6 +22,9 @@ class Answer {
   [name: string]: unknown;
 }
 Object.setPrototypeOf(Answer.prototype, null);
+
+/** Of a column nothing is asked but its value. */
+const NO_INFO = undefined as never;
 
 const isPromise = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
@@ -44,13 +50,15 @@ function completingPresent(type: GraphQLOutputType, nodes: readonly FieldNode[],
   throw new NotCompiledError(`${type}`);
 }
 
-const written =
-  (type: GraphQLLeafType): Complete =>
-  (value) => {
+function written(type: GraphQLLeafType): Complete {
+  const isText = type === GraphQLString || type === GraphQLID;
+  return (value) => {
+    if (isText && typeof value === 'string') return value;
     const text = type.serialize(value);
     if (text === null || text === undefined) throw new NotCompiledError('nothing');
     return text;
   };
+}
 
 const listed =
   (complete: Complete): Complete =>
@@ -87,11 +95,9 @@ export function executed(
   let waiting: Promise<void>[] | undefined;
   try {
     for (const field of fields) {
-      const info = new FieldInfo(field, run, path);
-      const value = field.resolve(source, field.argumentsIn(run), run.context, info);
-      const completed = isPromise(value)
-        ? value.then((given) => field.complete(given, info, undefined))
-        : field.complete(value, info, undefined);
+      const column = field.read ? field.read(source) : UNREAD;
+      const completed =
+        column === UNREAD ? resolved(field, source, run, path) : field.complete(column, NO_INFO, undefined);
       // Names stand in the order of the document, whatever is answered first.
       answer[field.name] = completed;
       if (isPromise(completed)) waiting = [...(waiting ?? []), put(answer, field.name, completed)];
@@ -101,6 +107,14 @@ export function executed(
     throw error;
   }
   return waiting ? Promise.all(waiting).then(() => answer) : answer;
+}
+
+function resolved(field: CompiledField, source: unknown, run: Run, above: Path | undefined): unknown {
+  const info = new FieldInfo(field, run, above);
+  const value = field.resolve(source, field.argumentsIn(run), run.context, info);
+  return isPromise(value)
+    ? value.then((given) => field.complete(given, info, undefined))
+    : field.complete(value, info, undefined);
 }
 
 async function put(answer: Answer, name: string, completed: PromiseLike<unknown>): Promise<void> {

@@ -5,10 +5,13 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   getArgumentValues,
+  getNullableType,
+  isLeafType,
   Kind,
   type OperationDefinitionNode,
   type ValueNode,
 } from 'graphql';
+import { columnRead } from '../rows-plugin.js';
 import type { Fragments } from './selected-fields.js';
 
 export type Path = GraphQLResolveInfo['path'];
@@ -33,6 +36,8 @@ const NO_ARGUMENTS: Arguments = Object.freeze({});
 /** A field of a document: what the document and the schema say of it, looked up once. */
 export class CompiledField {
   readonly resolve: NonNullable<GraphQLField<unknown, unknown>['resolve']>;
+  /** reads the value without a resolver; undefined where one is needed */
+  readonly read: ReturnType<typeof columnRead>;
   readonly #fixed: Arguments | undefined;
 
   constructor(
@@ -44,6 +49,7 @@ export class CompiledField {
     readonly complete: Complete,
   ) {
     this.resolve = definition.resolve ?? defaultFieldResolver;
+    this.read = isLeafType(getNullableType(definition.type)) ? columnRead(this.resolve) : undefined;
     if (definition.args.length === 0) this.#fixed = NO_ARGUMENTS;
     else if (!nodes[0].arguments?.some(({ value }) => namesVariables(value)))
       this.#fixed = getArgumentValues(definition, nodes[0]);

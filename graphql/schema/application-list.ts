@@ -83,7 +83,8 @@ builder.queryField('applications', (t) =>
       ...pageArguments,
     },
     resolve: async (_, { filter, orderBy, ...args }, context, info) => {
-      const all = [filtered(filter ?? {})] as Where[];
+      const asked = filtered(filter ?? {}) as Where;
+      const all = Object.keys(asked).length > 0 ? [asked] : [];
       const window = windowOf(args, ORDERS[orderBy ?? 'NEWEST_FIRST']);
       const { rows, count, behind } = await readPage(context, info, {
         model: 'Application',

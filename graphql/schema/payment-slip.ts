@@ -12,8 +12,10 @@ import { FeeLine } from './fee-line.js';
 import { LocalizedText } from './localized-text.js';
 import { PaymentSession } from './payment-session.js';
 
+/** Of a slip that may be paid: no visit of another says anything. */
 const visits = {
   select: { id: true, redirectUrl: true, createdAt: true, endedAt: true, outcome: true },
+  where: { slip: { status: 'PAYABLE' } },
   orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
 } as const satisfies Prisma.PaymentSlip$sessionsArgs;
 

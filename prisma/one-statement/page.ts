@@ -5,7 +5,7 @@ import { conditionOf, Parameters, unseen, type Where } from './where.js';
 export interface Page {
   /** what is read of each row, of the alias `a` */
   plan: RowPlan;
-  /** any of these, and each of the others: every alternative is looked for by itself, in its own order by its own index */
+  /** any of these, and each of the others, of which there are none where nothing is asked for: every alternative is looked for by itself, in its own order by its own index */
   any: readonly Where[];
   all: readonly Where[];
   /** where the page begins: each of these too */
@@ -57,12 +57,15 @@ function keysThrough(
   const other = `${ALIAS}_`;
   const columns = orderColumns(orderBy).map((name) => `${other}.${quoted(name)}`);
   const { some } = given as { some: Where };
-  const conditions = [
-    placed(field.type, some, { all: [], after }, parameters, other),
-    placed(model, rest, { all, after: [] }, parameters),
-  ];
-  const join = `${quoted(field.type)} ${other} JOIN ${quoted(model)} ${ALIAS} ON ${ALIAS}.${quoted(here)} = ${other}.${quoted(there)}`;
-  const rows = `SELECT DISTINCT ${columns.join(', ')} FROM ${join} WHERE ${conditions.join(' AND ')}`;
+  const found = placed(field.type, some, { all: [], after }, parameters, other);
+  const condition = placed(model, rest, { all, after: [] }, parameters);
+  const [table, key] = [quoted(model), `${ALIAS}.${quoted(here)} = ${other}.${quoted(there)}`];
+  // What is asked for may be where to begin. Without it each row of the walk is looked at, and no more than the page needs.
+  const [join, looked] =
+    all.length > 0
+      ? [` JOIN ${table} ${ALIAS} ON ${key}`, condition]
+      : ['', `(SELECT ${condition} FROM ${table} ${ALIAS} WHERE ${key})`];
+  const rows = `SELECT DISTINCT ${columns.join(', ')} FROM ${quoted(field.type)} ${other}${join} WHERE ${found} AND ${looked}`;
   return `(SELECT ${quoted(there)} FROM (${rows}${orderOf(field.type, other, orderBy)} LIMIT ${take}) found)`;
 }
 

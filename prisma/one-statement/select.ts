@@ -1,4 +1,5 @@
 import { columnsOf, fieldOf, joinOf, type ModelField, quoted, UnsupportedReadError } from './model.js';
+import { conditionOf, Parameters, type Where } from './where.js';
 
 /** What is read of a row, as Prisma has it: columns, and related rows with what is read of them. */
 export type Select = Readonly<Record<string, unknown>>;
@@ -7,6 +8,8 @@ interface Nested {
   /** every column, where it is left out, with what `include` adds */
   select?: Select;
   include?: Select;
+  /** of a list: a condition on the row that it is a list of, without which it is empty */
+  where?: Where;
   orderBy?: unknown;
   take?: number;
 }
@@ -70,7 +73,7 @@ function column(alias: string, { name, type, isList }: ModelField): Column {
 }
 
 function relation(model: string, alias: string, field: ModelField, given: unknown): Column {
-  const { select, include, orderBy, take, ...rest } = (given === true ? {} : given) as Nested;
+  const { select, include, where, orderBy, take, ...rest } = (given === true ? {} : given) as Nested;
   if (Object.keys(rest).length > 0) throw new UnsupportedReadError(`${model}.${field.name}`);
   const { here, there } = joinOf(model, field);
   const other = below(alias);
@@ -78,6 +81,7 @@ function relation(model: string, alias: string, field: ModelField, given: unknow
   const join = `${other}.${quoted(there)} = ${alias}.${quoted(here)}`;
   const table = `${quoted(field.type)} ${other}`;
   if (!field.isList) {
+    if (where) throw new UnsupportedReadError(`${model}.${field.name}`);
     return [`(SELECT ${plan.sql} FROM ${table} WHERE ${join})`, (row: unknown[]) => decodeRow(plan, row)];
   }
   const order = orderOf(field.type, other, orderBy);
@@ -85,10 +89,30 @@ function relation(model: string, alias: string, field: ModelField, given: unknow
     take === undefined
       ? `${table} WHERE ${join}`
       : `(SELECT * FROM ${table} WHERE ${join}${order} LIMIT ${take}) ${other}`;
+  const list = `(SELECT coalesce(json_agg(${plan.sql}${order}), '[]'::json) FROM ${some})`;
+  const wanted = where && conditionOf(model, alias, ofTheRow(model, field, where), new Words());
   return [
-    `(SELECT coalesce(json_agg(${plan.sql}${order}), '[]'::json) FROM ${some})`,
+    // What is looked for in no row takes no time.
+    wanted ? `CASE WHEN ${wanted} THEN ${list} ELSE '[]'::json END` : list,
     (rows: unknown[][]) => rows.map((row) => decodeRow(plan, row)),
   ];
+}
+
+/** What a list's condition says of the row itself, by the relation back to it; nothing else can be said. */
+function ofTheRow(model: string, { name, type, relationName }: ModelField, where: Where): Where {
+  const [[back, condition] = [], ...more] = Object.entries(where);
+  const field = back === undefined ? undefined : fieldOf(type, back);
+  if (field?.type !== model || field.relationName !== relationName || more.length > 0)
+    throw new UnsupportedReadError(`${model}.${name}`);
+  return condition as Where;
+}
+
+/** Words of the product's own, which stand in the text: it is the same for everybody. */
+class Words extends Parameters {
+  override add(value: unknown): string {
+    if (typeof value !== 'string' || !/^[A-Z_]+$/.test(value)) throw new UnsupportedReadError('a value in a selection');
+    return `'${value}'`;
+  }
 }
 
 const termsOf = (orderBy: unknown): [name: string, given: unknown][] =>

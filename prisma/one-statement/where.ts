@@ -8,7 +8,7 @@ export type SqlCondition = (alias: string, parameters: Parameters) => string;
 
 /** Values of a statement, by the place that each has in its text. */
 export class Parameters {
-  readonly values: unknown[] = [];
+  constructor(readonly values: unknown[] = []) {}
 
   /** Writes down a value; gives how the text names it. */
   add(value: unknown): string {
@@ -21,9 +21,12 @@ export class Parameters {
  * The same parameters, behind a sub-select each, where no plan sees their values: what a plan for one of them promises is then no better
  * than the plan that is kept for all, so that none is made anew with every page.
  */
-export function unseen(parameters: Parameters): Parameters {
-  const add = (value: unknown) => `(SELECT ${parameters.add(value)})`;
-  return Object.assign(Object.create(parameters), { add });
+export const unseen = (parameters: Parameters): Parameters => new Unseen(parameters.values);
+
+class Unseen extends Parameters {
+  override add(value: unknown): string {
+    return `(SELECT ${super.add(value)})`;
+  }
 }
 
 const COMPARISONS: Record<string, string> = { equals: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' };
