@@ -64,15 +64,21 @@ const listed =
   (complete: Complete): Complete =>
   (value, info, path = info.path) => {
     if (!Array.isArray(value)) throw new NotCompiledError('no list');
+    const items: unknown[] = [];
     let waits = false;
-    const items = value.map((item, key) => {
-      const place = { prev: path, key, typename: undefined };
-      const completed = isPromise(item)
-        ? item.then((given) => complete(given, info, place))
-        : complete(item, info, place);
-      waits ||= isPromise(completed);
-      return completed;
-    });
+    try {
+      for (const [key, item] of value.entries()) {
+        const place = { prev: path, key, typename: undefined };
+        const completed = isPromise(item)
+          ? item.then((given) => complete(given, info, place))
+          : complete(item, info, place);
+        waits ||= isPromise(completed);
+        items.push(completed);
+      }
+    } catch (error) {
+      leaveAlone(items);
+      throw error;
+    }
     return waits ? Promise.all(items) : items;
   };
 
@@ -103,11 +109,14 @@ export function executed(
       if (isPromise(completed)) waiting = [...(waiting ?? []), put(answer, field.name, completed)];
     }
   } catch (error) {
-    void Promise.allSettled(waiting ?? []);
+    leaveAlone(waiting ?? []);
     throw error;
   }
   return waiting ? Promise.all(waiting).then(() => answer) : answer;
 }
+
+/** What was begun beside a fault may have one too, which nobody waits for any more. */
+const leaveAlone = (begun: readonly unknown[]): void => void Promise.allSettled(begun);
 
 function resolved(field: CompiledField, source: unknown, run: Run, above: Path | undefined): unknown {
   const info = new FieldInfo(field, run, above);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   buildSchema,
   execute,
@@ -27,6 +28,8 @@ const schema = buildSchema(`
     leaves(wanted: Wanted): [Leaf!]!
     lateLeaves: [Leaf]!
     someBroken: [String]!
+    soonBroken: [String]!
+    brokenLeaves: [Leaf]!
     named: Named!
     size: Int
   }
@@ -40,6 +43,7 @@ const leaf = (name: unknown, colour: string | null = 'RED') => ({ name, colour }
 const tree = { name: 'a tree', absent: null, size: 4 };
 const resolvers: Record<string, Record<string, (...given: never[]) => unknown>> = {
   Leaf: {
+    name: ({ name }: { name: unknown }) => (name === 'late fault' ? setTimeout(1).then(fault) : name),
     where: (_: unknown, __: unknown, ___: unknown, info: GraphQLResolveInfo) =>
       `${responsePathAsArray(info.path).join('/')} ${info.parentType} ${info.fieldNodes.length} ${info.returnType}`,
   },
@@ -53,6 +57,8 @@ const resolvers: Record<string, Record<string, (...given: never[]) => unknown>> 
       Array.from({ length: wanted?.first ?? 1 }, (__, i) => leaf(i, wanted?.colours?.[i] ?? null)),
     lateLeaves: () => [Promise.resolve(leaf('late')), null, leaf('at once')],
     someBroken: () => ['whole', new Error('it is broken')],
+    soonBroken: () => [setTimeout(1).then(fault), new Error('it is broken')],
+    brokenLeaves: () => [leaf('late fault'), new Error('it is broken')],
     named: () => ({ __typename: 'Leaf', ...leaf('named') }),
   },
   Query: {
@@ -99,11 +105,13 @@ const ANSWERED: Record<string, [text: string, variables?: Variables]> = {
   ],
 };
 
-const LEFT: Record<string, [text: string, variables?: Variables]> = {
+const LEFT: Record<string, [text: string, variables?: Variables, faults?: number]> = {
   'a fault beside what is well': ['{ tree { name broken } }'],
   'a fault below a promise': ['{ lateTree { late brokenInside } }'],
   'null where none may be': ['{ tree { name nothing { name } } }'],
   'a fault within a list': ['{ tree { late someBroken } }'],
+  'a fault at once beside one that comes later': ['{ tree { soonBroken } }', {}, 2],
+  'the same in what is listed': ['{ tree { brokenLeaves { name } } }', {}, 2],
   'a variable of another type': ['query($n: Int) { trees(first: $n) { name } }', { n: 'many' }],
 };
 
@@ -114,9 +122,9 @@ describe('a compiled query', () => {
     expect(answers.map((each) => JSON.stringify(each))).toEqual([JSON.stringify(data), JSON.stringify(data)]);
   });
 
-  it.each(Object.entries(LEFT))('leaves %s to graphql-js', async (_, [text, variables]) => {
+  it.each(Object.entries(LEFT))('leaves %s to graphql-js', async (_, [text, variables, faults = 1]) => {
     const { compiled, answers, errors } = await both(text, variables);
-    expect(errors).toHaveLength(1);
+    expect(errors).toHaveLength(faults);
     expect(compiled).toBeDefined();
     expect(answers).toEqual([undefined, undefined]);
   });
