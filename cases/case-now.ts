@@ -101,9 +101,8 @@ const of = (held: boolean): string => `
         'roundTo', (SELECT (document -> 'slips' ->> 'roundTo')::int FROM "Publication"
           WHERE kind = 'RULEBOOK' AND hash = filed."rulebookHash" AND ($2 > 1 OR EXISTS (SELECT FROM "PaymentSlip" WHERE reference = $1)) LIMIT 1))
       FROM jsonb_to_record(filed.evaluation) AS e(slips jsonb, credits jsonb, "feeLines" jsonb)) END,
-    'charged', CASE WHEN ${given('$11::boolean')} THEN (
-      SELECT CASE WHEN e.before IS NOT NULL THEN to_jsonb(e) END
-      FROM jsonb_to_record(filed.evaluation) AS e(outcome jsonb, before jsonb, "feeLines" jsonb)) END,
+    'charged', CASE WHEN ${given('$11::boolean')} AND jsonb_exists(filed.evaluation, 'before') THEN jsonb_build_object(
+      'outcome', filed.evaluation -> 'outcome', 'before', filed.evaluation -> 'before', 'feeLines', filed.evaluation -> 'feeLines') END,
     'lapsing', CASE WHEN ${given('$10::boolean')} THEN (SELECT document -> 'slips' FROM "Publication"
       WHERE kind = 'RULEBOOK' AND hash = filed."rulebookHash" LIMIT 1) END,
     'failed', CASE WHEN ${given('$7::boolean')} THEN (SELECT coalesce(jsonb_agg(coalesce(failed -> 'message', failed -> 'title')), '[]')
