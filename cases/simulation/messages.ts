@@ -5,6 +5,7 @@ export const storyWords = messages({
   task: { fa: 'کار برای', en: 'task for' },
   says: { fa: 'پیام:', en: 'message:' },
   plots: { fa: 'ملک {ended} به {begun} تبدیل می‌شود', en: 'plot {ended} becomes {begun}' },
+  charged: { fa: 'عوارض با آنچه یافت شد: {changes}', en: 'fees by what was found: {changes}' },
   slip: { fa: 'فیش', en: 'slip' },
   remind: { fa: 'یادآوری', en: 'reminder' },
   escalate: { fa: 'ارجاع به بالا', en: 'escalation' },

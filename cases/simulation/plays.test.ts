@@ -69,6 +69,12 @@ describe('a visit', () => {
   });
 });
 
+it('tells which fees come to others by what was found', async () => {
+  const { story } = await lived('completion-certificate', 1);
+  expect(story).toMatch(/fees by what was found: Corrected building duties: [\d,]+ rials \(new\), Fine/);
+  expect((await lived('completion-certificate', 0)).story).not.toContain('fees by what was found');
+});
+
 describe('a legal term', () => {
   it('is told with its end and what that is, and made longer by an order', async () => {
     const usual = await lived('zurich-building-application', 0);

@@ -23,6 +23,7 @@ import type { EvaluationSummary } from '../../workflows/evaluation-summary.js';
 import type { Transition } from '../../workflows/transition.js';
 import { flowDecisions, moneyIn } from '../evaluate.js';
 import { resultsInWords } from '../results-in-words.js';
+import { ChargedAnew } from './charged-anew.js';
 import { endsAfter } from './ends-after.js';
 import { FilledIn } from './filled-in.js';
 import { OnNotices } from './on-notices.js';
@@ -70,6 +71,7 @@ export class SimulatedCase {
   readonly visits: Visits;
   readonly terms: Terms;
   readonly onNotices: OnNotices;
+  readonly chargedAnew = new ChargedAnew();
 
   constructor(private readonly options: SimulatedCaseOptions) {
     this.visits = new Visits(options.calendar);
@@ -84,7 +86,7 @@ export class SimulatedCase {
       const { steps, clocks } = this.options.definition;
       return { ...this.evaluate(request), steps, ...(clocks && { clocks }) };
     },
-    clearReferrals: async ({ cleared }) => this.work({ cleared }),
+    clearReferrals: async ({ cleared }) => this.work({ cleared }, false),
     recordTransition: async (transition) => this.record(transition),
     // No policy is filed under here, so nothing asks for one.
     decideByPolicy: async () => ({ answer: 'person', reasons: [] }),
@@ -143,13 +145,14 @@ export class SimulatedCase {
     this.ruleset = this.rulesets.get(rulebook) ?? compileRuleset(definition, rulebook);
     this.rulesets.set(rulebook, this.ruleset);
     this.input = { ...exampleInput(definition, { ...filed, asOf }, answers), firstPeriod: this.slipRows.length + 1 };
-    return this.work({});
+    return this.work({}, true);
   }
 
-  private work(over: Partial<EvaluationInput>): EvaluationSummary {
+  private work(over: Partial<EvaluationInput>, filed: boolean): EvaluationSummary {
     if (!this.input || !this.ruleset) throw new Error('Nothing was filed yet.');
     this.input = { ...this.input, ...over, results: this.results };
     this.evaluation = this.ruleset.evaluate(this.input);
+    this.chargedAnew.note(this.evaluation, { filed });
     const { outcome, referralTarget, lane, total, slips, rulesetHash } = this.evaluation;
     const decisions = this.decide();
     return {
@@ -208,6 +211,7 @@ export class SimulatedCase {
     const settled = transition.slips.includes('expired') && areSettled(this.slips);
     if (unpaid || settled) return { due: {}, ...(unpaid ? { unpaid } : { settled }) };
     this.transitions.push(transition);
+    this.chargedAnew.recorded(transition.number);
     this.moveSlips(transition);
     noteTasks(this.open, transition);
     Object.assign(this.results, resultsInWords(transition.results, this.filled.words));

@@ -2,6 +2,7 @@ import { timelineSentence } from '../../city/notices/timeline.js';
 import { dayWords } from '../../city/notices/words.js';
 import { endWords } from '../../city/papers/messages/ends.js';
 import { lastOfDay } from '../../forms/calendar.js';
+import { feeChangesInWords } from '../../forms/evaluation/fee-changes.js';
 import { jalaliDay, startOfDay, timeOfDay } from '../../forms/jalali.js';
 import type { LocalizedText } from '../../forms/language/text.js';
 import { moneyOf } from '../../forms/money.js';
@@ -34,7 +35,11 @@ export function storyOf({ simulated: desk }: Simulation, language: keyof Localiz
   function toldOf(transition: Transition): Told[] {
     const at = moment(new Date(transition.at));
     const tell = (kind: Told['kind'], text: string): Told => ({ at, kind, text });
+    const charged = desk.chargedAnew.told(transition.number);
     return [
+      ...(charged.length > 0
+        ? [tell('slip', storyWords.charged({ changes: feeChangesInWords(charged) })[language])]
+        : []),
       ...transition.timeline.map(({ type, data = {} }) => tell('event', timelineSentence(type, data)[language])),
       ...(desk.said.get(transition.number) ?? []).map((message) =>
         tell('event', `${storyWords.says[language]} ${message[language]}`),
