@@ -119,7 +119,9 @@ function Choices({ of, onFiles }: { of: Invitation; onFiles(): void }) {
       {of.documentsAsked.length > 0 && (
         <>
           <WorkFilesOf id={of.code} of={of} by="attachToInvitation" onChange={onFiles} />
-          <small>{say(words.FILES_HELP)}</small>
+          <p>
+            <small>{say(words.FILES_HELP)}</small>
+          </p>
         </>
       )}
       <div className="question">

@@ -47,11 +47,12 @@ export function OwnNoticeResponses() {
           <li key={of.code} className="card">
             <h3>{say(of.title)}</h3>
             <p>
-              <span className="badge">{say(of.withdrawnAt ? words.WITHDRAWN : noticeOutcomes[of.outcome])}</span>{' '}
-              {say(words[of.kind])} {code(of.code)}
+              {say(words[of.kind])} {code(of.code)}{' '}
+              {of.withdrawnAt && <span className="badge">{say(words.WITHDRAWN)}</span>}
             </p>
             <p>
-              {say(of.permitType)} {code(of.reference)} {of.permit && code(of.permit)}
+              {say(of.permitType)} {code(of.reference)} {of.permit && code(of.permit)}{' '}
+              {!of.withdrawnAt && <span className="badge">{say(noticeOutcomes[of.outcome])}</span>}
             </p>
             {of.text && (
               <p dir="auto" className="written">

@@ -35,13 +35,13 @@ export function OnNotice({ reference }: { reference: string }) {
           say(on.title)
         )}
         {' · '}
-        {say(on.permitType)} {code(on.reference)}
+        {say(on.permitType)} {code(on.reference)}{' '}
+        {response && !response.withdrawnAt && <span className="badge">{say(noticeOutcomes[response.outcome])}</span>}
       </p>
       {!response && !on.isOpen && <p>{say(words.TOO_LATE)}</p>}
       {response && (
         <p>
-          <span className="badge">{say(response.withdrawnAt ? words.OFF : noticeOutcomes[response.outcome])}</span>{' '}
-          {code(response.code)}
+          {code(response.code)} {response.withdrawnAt && <span className="badge">{say(words.OFF)}</span>}
         </p>
       )}
       {response?.answer && (

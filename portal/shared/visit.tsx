@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { graphql, type ResultOf } from './api/graphql.js';
+import { InWords } from './in-words.js';
 import { type LocalizedText, useTongue } from './language.js';
 import { visitWords } from './messages/visits.js';
 import { useAct } from './work/use-act.js';
@@ -34,11 +35,13 @@ interface Props {
   side: 'applicant' | 'office';
   /** which of several visits it is, where that is not said beside it */
   which?: LocalizedText;
+  /** of a visit for an entry of a list: what that is */
+  entry?: ComponentProps<typeof InWords>['of'];
   onChange(): void;
 }
 
 /** The time of a visit: what is booked, and the times that can be chosen instead. */
-export function Visit({ id, of: { offeredTimes, appointment }, side, which, onChange }: Props) {
+export function Visit({ id, of: { offeredTimes, appointment }, side, which, entry = [], onChange }: Props) {
   const { say, moment, number } = useTongue();
   const [chosen, setChosen] = useState('');
   const book = useAct(Book);
@@ -57,9 +60,10 @@ export function Visit({ id, of: { offeredTimes, appointment }, side, which, onCh
     onChange();
   }
   return (
-    <section className="card" aria-labelledby={`visit-${id}`}>
+    <section className="card" aria-labelledby={which ? `visit-${id} which-${id}` : `visit-${id}`}>
       <h2 id={`visit-${id}`}>{say(visitWords.TITLE)}</h2>
-      {which && <p>{say(which)}</p>}
+      {which && <p id={`which-${id}`}>{say(which)}</p>}
+      <InWords of={entry} />
       {appointment && (
         <p>
           <strong>{say(visitWords[appointment.standing]({ at: moment(appointment.startsAt) }))}</strong>

@@ -77,7 +77,15 @@ function CaseShown({ of, onChange }: { of: Case; onChange(): void }) {
       <Tellings of={of} onChange={onChange} />
       <Automated of={of} />
       {of.tasks.map((task) => (
-        <Visit key={task.id} id={task.id} of={task} side="applicant" which={task.step.title} onChange={onChange} />
+        <Visit
+          key={task.id}
+          id={task.id}
+          of={task}
+          side="applicant"
+          which={task.step.title}
+          entry={task.entry}
+          onChange={onChange}
+        />
       ))}
       <Decisions of={of} />
       <ReturnedByEngine of={of} />
