@@ -67,6 +67,7 @@ export async function moveCase(
     });
   }
   await writeFindings(tx, reference, given, found);
+  await renameNotices(tx, reference, steps);
   return undefined;
 }
 
@@ -85,6 +86,14 @@ async function writeFindings(
       select: { step: true },
     });
   }
+}
+
+/** What people filed on notices of the case is found under the names that those have now. */
+async function renameNotices(tx: Transaction, reference: string, steps: Record<string, string>): Promise<void> {
+  const names = Object.keys(steps);
+  if (names.length === 0) return;
+  await tx.$executeRaw`UPDATE "NoticeResponse" SET step = ${JSON.stringify(steps)}::jsonb ->> step
+    WHERE reference = ${reference} AND step = ANY(${names})`;
 }
 
 /** The slips are locked: a payment and a recalculation never cross. */

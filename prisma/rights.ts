@@ -37,7 +37,8 @@ const RIGHTS: Record<string, string> = {
   RoleHolding: 'SELECT, INSERT, UPDATE ("until", "endedBy")',
   Delegation: 'SELECT, INSERT, UPDATE ("endedAt", "endedBy")',
   CaseMessage: 'SELECT, INSERT, UPDATE ("text")',
-  NoticeResponse: 'SELECT, INSERT, UPDATE ("text", "answers", "withdrawnAt", "answer", "answeredBy", "answeredAt")',
+  NoticeResponse:
+    'SELECT, INSERT, UPDATE ("step", "text", "answers", "withdrawnAt", "answer", "answeredBy", "answeredAt")',
   Invitation: 'SELECT, INSERT, UPDATE ("nationalId", "mobile")',
   Appointment: 'SELECT, INSERT, UPDATE ("status", "bySide", "remindedAt")',
   OfferedHours: 'SELECT, INSERT, DELETE',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,6 +88,17 @@ it(`moves ${CASES} cases in every state, killed in between, and lives them to th
   const planned = await parvaneh('plan', '--type', 'moving', '--to', '2', '--map', map, '--out', plan);
   expect(planned.err + planned.out).toContain(`${CASES} of ${CASES} running cases of moving move to version 2.`);
 
+  const [{ reference: noticed } = { reference: '' }] = cases;
+  const kept = {
+    notice: randomUUID(),
+    step: 'approval',
+    kind: 'OBJECTION',
+    person: 'citizen-2',
+    text: 'The wall',
+  } as const;
+  await system.prisma.noticeResponse.create({
+    data: { id: randomUUID(), code: 'NR-MOVED', reference: noticed, filedAt: new Date(), ...kept },
+  });
   const apply = ['apply', plan, '--by', 'admin-1', '--batch', '4'];
   const killed = await spawnCli(['migrate', ...apply], surroundings(), (err) => /\d+ of \d+ cases done/.test(err));
   expect(killed.code).toBe(-1);
@@ -98,6 +110,10 @@ it(`moves ${CASES} cases in every state, killed in between, and lives them to th
   expect(again).toMatchObject({ code: 0 });
   expect(again.out).toContain('0 stay.');
   expect(await moved()).toBe(CASES);
+  // What was filed on a notice is found under the name that it has now.
+  expect(await system.prisma.noticeResponse.findUnique({ where: { code: 'NR-MOVED' } })).toMatchObject({
+    step: 'supervision',
+  });
 
   expect(await system.prisma.paymentSlip.findMany({ orderBy: { id: 'asc' } })).toEqual(slipsBefore);
   const told = await system.prisma.timelineEntry.groupBy({ by: ['reference'], where: { type: 'MOVED' }, _count: true });

@@ -42,6 +42,10 @@ export function placesOf(
     }
     const kept =
       step !== undefined && !redo.includes('tasks') && !recalculate && stepNamed(from, stepId)?.type === step.type;
+    if (kept && step.type === 'publish-notice' && target !== stepId) {
+      const message = `everybody sees its notice "${stepId}" now, and would no longer under the name "${target}"; move it when the notice is over, or have "tasks" begin anew`;
+      return { code: 'NOTICE_RENAMED', message };
+    }
     places.push({ from: stepId, to: target, kept });
   }
   const at = places.map((place) => place.to);

@@ -19,6 +19,7 @@ import { readFiled, resultsOf } from '../filed-revision.js';
 import { generationOf } from '../generation.js';
 import { movedFindings } from './found.js';
 import { isRecalculated, type MigrationMap, placesOf, type Reason } from './mapping.js';
+import { lostNotice, noticesFiledOn } from './notices.js';
 import type { Plan, PlannedCase } from './plan-file.js';
 import { proveMove } from './prove.js';
 import { replayed } from './replay.js';
@@ -169,6 +170,8 @@ async function planCase(deps: PlanDependencies, around: Surroundings, row: Row):
     const steps = { from: from.definition.steps, to: around.target.definition.steps };
     const places = placesOf(carried, steps, around.wanted.map);
     if (isReason(places)) return { ...planned, stays: places };
+    const lost = lostNotice(await noticesFiledOn(deps.prisma, reference), steps, places.steps);
+    if (lost) return { ...planned, stays: lost };
     const whole = { ...planned, places: places.places, redone: redoneOf(places, carried.tasks) };
     const history = await handle.fetchHistory();
     const broken = await replayed(reference, history);
