@@ -45,12 +45,16 @@ function split(lines: FeeLine[], { roundTo, maxPayable }: SlipTerms): Bare[] {
   }
   const payable = roundedTo(owed, unit, currency?.rounding);
   if (payable <= 0n) return slips;
-  const rest = waiting.map(({ line, rest: amount }) => ({ ...line, amount: String(amount) }));
+  const rest = waiting.map(({ line, rest: amount }) => partOf(line, amount));
   slips.push({ payee, lines: rest, sum: String(owed), rounding: String(owed - payable), payable: String(payable) });
   return slips;
 }
 
 const smaller = (a: bigint, b: bigint) => (a > b ? b : a);
+
+/** A whole line stays the very one that it is, by which it is kept once (`kept.ts`). */
+const partOf = (line: FeeLine, amount: bigint): FeeLine =>
+  amount === BigInt(line.amount) ? line : { ...line, amount: String(amount) };
 
 type Waiting = { line: FeeLine; rest: bigint };
 
@@ -63,7 +67,7 @@ function take(waiting: Waiting[], amount: bigint): { taken: FeeLine[]; left: Wai
   const ordered = [...waiting.filter(({ rest }) => rest < 0n), ...waiting.filter(({ rest }) => rest >= 0n)];
   for (const { line, rest } of ordered) {
     const part = smaller(rest, room);
-    if (part !== 0n) taken.push({ ...line, amount: String(part) });
+    if (part !== 0n) taken.push(partOf(line, part));
     if (rest !== part) left.push({ line, rest: rest - part });
     room -= part;
   }

@@ -6,6 +6,7 @@ import { configuredStore } from '../../city/documents/store.js';
 import { ERASED_NAME } from '../../city/privacy/person/account-kinds.js';
 import { erasePerson } from '../../city/privacy/person/erase.js';
 import { exportPerson } from '../../city/privacy/person/export.js';
+import type { Evaluation } from '../../forms/evaluation/types.js';
 import { personalDataIn } from '../support/personal-data.js';
 import { runCli } from '../support/run-cli.js';
 import { type System, startSystem } from '../support/system.js';
@@ -90,6 +91,13 @@ describe('a person who asks', () => {
       expect.arrayContaining(['9990000018', 'مریم رضایی', 'citizen-1@example.com', '9345678913']),
     );
     expect(all.join('\n')).toContain(WHY);
+    const cases: { submissions: { evaluation: Pick<Evaluation, 'slips'> }[] }[] = JSON.parse(
+      await readFile(join(out, 'filed-applications.json'), 'utf8'),
+    );
+    const charged = cases.flatMap(({ submissions }) => submissions.flatMap(({ evaluation }) => evaluation.slips));
+    const named = charged.flatMap(({ lines }) => lines.map(({ code }) => code));
+    expect(named.length).toBeGreaterThan(0);
+    expect(named).not.toContain(undefined);
     expect(documents.length).toBeGreaterThan(2);
     for (const { file = '' } of documents) expect((await stat(join(out, file))).size).toBeGreaterThan(0);
     await expect(exportPerson(options)).rejects.toThrow('has files in it');

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { evaluationOf, type KeptEvaluation } from '../../../forms/evaluation/kept.js';
 import { CLOSED_STATUSES } from '../../../policy/states.js';
 import type { Transaction } from '../../../prisma/client.js';
 import { keptBecause, kindTitles } from '../messages/kinds.js';
@@ -6,6 +7,12 @@ import { NOT_OF_INVITED } from './file-kinds.js';
 import type { Kind } from './kind.js';
 
 const theirDrafts = (person: string) => ({ ownerId: person, revision: 0 });
+
+/** A person reads what they are charged, and not where it stands. */
+const asWorkedOut = <Filed extends { evaluation: unknown }>(filed: Filed) => ({
+  ...filed,
+  evaluation: evaluationOf(filed.evaluation as KeptEvaluation),
+});
 
 interface WorkingCopy {
   reference: string;
@@ -41,8 +48,8 @@ export const caseKinds: readonly Kind[] = [
     name: 'filed-applications',
     title: kindTitles.filedApplications,
     kept: keptBecause.filedApplications,
-    rows: (db, person) =>
-      db.application.findMany({
+    async rows(db, person) {
+      const cases = await db.application.findMany({
         where: { ownerId: person, revision: { gt: 0 } },
         include: {
           permitType: { select: { code: true, version: true, title: true } },
@@ -56,7 +63,9 @@ export const caseKinds: readonly Kind[] = [
           messages: { where: { ownerId: person, internal: false }, orderBy: { sentAt: 'asc' } },
         },
         orderBy: { createdAt: 'asc' },
-      }),
+      });
+      return cases.map((one) => ({ ...one, submissions: one.submissions.map(asWorkedOut) }));
+    },
   },
   {
     name: 'step-results',
