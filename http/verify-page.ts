@@ -2,7 +2,7 @@ import { verdictText } from '../city/papers/verdict-text.js';
 import type { RegisterVerdict } from '../city/papers/verification.js';
 import { jalaliDay } from '../forms/jalali.js';
 import type { LocalizedText } from '../forms/language/text.js';
-import { PERSIAN_COMMA, persianCode, persianDay, persianList } from '../forms/persian.js';
+import { persianCode, persianDay, persianList } from '../forms/persian.js';
 import { escapeHtml } from '../runtime/escape-html.js';
 import { verifyWords as words } from './messages.js';
 
