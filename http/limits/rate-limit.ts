@@ -2,6 +2,7 @@ import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { RateLimitedError } from '../../cases/refusals.js';
+import { RESTING } from '../../prisma/resting.js';
 import type { Limits } from '../../runtime/config/limits.js';
 import { createCountedAhead } from './counted-ahead.js';
 
@@ -37,6 +38,7 @@ export function createRateLimits({ databaseUrl, limits, log }: Options): RateLim
   const pool = new Pool({
     connectionString: databaseUrl,
     max: 4,
+    ...RESTING,
     connectionTimeoutMillis: DATABASE_TIMEOUT_MS,
     query_timeout: DATABASE_TIMEOUT_MS,
     // A count may be lost in a crash; no request waits for the disk to have it.
