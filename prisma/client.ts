@@ -14,6 +14,8 @@ const pools = new WeakMap<object, Pool>();
 /** A client on `databaseUrl`. The session is pinned to UTC: elsewhere the adapter stores instants shifted by the zone. */
 export function createPrisma(databaseUrl: string, connections = 10): PrismaClient {
   const pool = new Pool({ connectionString: databaseUrl, max: connections, ...RESTING, options: '-c TimeZone=UTC' });
+  // One that breaks while it rests is replaced by whoever asks next; Prisma listens only from its own first statement on.
+  pool.on('error', () => undefined);
   const nameOf = statementNames();
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
