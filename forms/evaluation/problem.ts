@@ -1,5 +1,5 @@
 import { EvaluationError } from '@marcbachmann/cel-js';
-import { DivisionByZeroError, NumberTooLargeError, ValueMissingError } from '../expression/missing.js';
+import { DivisionByZeroError, NoValueError, NumberTooLargeError, ValueMissingError } from '../expression/missing.js';
 import type { LocalizedText } from '../language/text.js';
 import { fixMessages, problemMessages } from '../messages/evaluation.js';
 import type { RegisterAnswer } from './types.js';
@@ -11,7 +11,7 @@ export interface Problem {
 }
 
 /** Carries a fact's problem to whatever uses the fact. */
-export class ProblemError extends Error {
+export class ProblemError extends NoValueError {
   constructor(readonly problem: Problem) {
     super(problem.message.en);
   }

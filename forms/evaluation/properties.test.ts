@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { constructionByHand } from '../../tools/bench/by-hand.js';
-import { propertiesOf, type Schema, typeOf } from '../expression/schema.js';
 import { hashOf } from '../hash.js';
+import { anyAnswers, decimal } from '../test-support/any-answers.js';
 import { definitionOf, evaluate, input, rulesetOf } from '../test-support/shipped-samples.js';
 
-const decimal = (most: number) => fc.integer({ min: 1, max: most * 100 }).map((hundredths) => String(hundredths / 100));
 const floor = fc.record(
   {
     level: fc.integer({ min: -2, max: 4 }),
@@ -147,32 +146,6 @@ describe('a construction', () => {
   });
 });
 
-/** Any value of the types that a schema names: answers that fit the form are among them, and many that do not. */
-function anyOf(schema: Schema, root: Schema): fc.Arbitrary<unknown> {
-  const type = typeOf(schema, root);
-  if (Array.isArray(schema.enum)) return fc.constantFrom(...schema.enum);
-  switch (type.kind) {
-    case 'object': {
-      const fields = [...propertiesOf(type.schema, root)].map(
-        ([name, { schema: field }]) => [name, anyOf(field, root)] as const,
-      );
-      return fc.record(Object.fromEntries(fields), { requiredKeys: [] });
-    }
-    case 'array':
-      return fc.array(anyOf(type.items, root), { maxLength: 5 });
-    case 'int':
-      return fc.integer({ min: -5, max: 5000 });
-    case 'bool':
-      return fc.boolean();
-    case 'decimal':
-      return fc.oneof(decimal(3000), fc.constantFrom('0', '-3', '99999999999999999999.999999'));
-    case 'date':
-      return fc.constantFrom('1405/09/02', '1386/12/30', '1399/12/30', '1200/01/01');
-    default:
-      return fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom('9990000018', '9-1-7-1-0-0-0', 'BANK'));
-  }
-}
-
 test.each(['construction', 'extension', 'renewal', 'amendment', 'inquiry'])(
   '%s never throws, whatever is answered',
   (code) => {
@@ -182,7 +155,7 @@ test.each(['construction', 'extension', 'renewal', 'amendment', 'inquiry'])(
     });
     const registers = fc.constantFrom(usual.registers, {}, { ...usual.registers, basePermit: undefined });
     fc.assert(
-      fc.property(anyOf(schema, schema), registers, (answers, known) => {
+      fc.property(anyAnswers(schema, schema), registers, (answers, known) => {
         const asked = {
           ...usual,
           answers: answers as Record<string, unknown>,

@@ -1,4 +1,5 @@
 import { type Environment, ParseError, type ParseResult } from '@marcbachmann/cel-js';
+import { runner } from './closures/compile.js';
 import { syntaxAdvice, typeAdvice, unknownNameText } from './explain.js';
 import { inspect } from './guard.js';
 import { limits } from './limits.js';
@@ -81,7 +82,7 @@ export function compileParsed(parsed: ParseResult, text: string, options: Compil
   if (options.expected && !options.expected.includes(type) && !(untyped && type === 'dyn')) {
     throw new ExpressionError('EXPRESSION_TYPE', `it gives ${type} where ${options.expected.join(' or ')} is needed`);
   }
-  return { text, type, references, visits, run: parsed };
+  return { text, type, references, visits, run: runner(parsed) };
 }
 
 function typeError(

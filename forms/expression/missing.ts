@@ -1,5 +1,8 @@
+/** An expression has no value, for a reason that the library hands on as it is. */
+export class NoValueError extends Error {}
+
 /** A value that the case does not have (yet): an answer, a register's record, a row of a table. */
-export class ValueMissingError extends Error {
+export class ValueMissingError extends NoValueError {
   constructor(
     readonly what: string,
     readonly reason: 'answer' | 'register' | 'row' | 'value',
@@ -9,13 +12,13 @@ export class ValueMissingError extends Error {
 }
 
 /** An exact value that grew past what a permit can need. */
-export class NumberTooLargeError extends Error {
+export class NumberTooLargeError extends NoValueError {
   constructor() {
     super('a number grew beyond 150 digits, or a whole number beyond 64 bits');
   }
 }
 
-export class DivisionByZeroError extends Error {
+export class DivisionByZeroError extends NoValueError {
   constructor() {
     super('division by zero');
   }
