@@ -54,8 +54,10 @@ export interface Presumed {
   /** as the token says */
   identity: Viewer;
   standing: string;
+  /** the same in short, which is less to ask for; null of whom it cannot be said of, undefined where it was not asked */
+  inShort: string | null | undefined;
   /** Keeps what the register says now for the next request; gives who that is. */
-  remember: (standing: string) => Viewer;
+  remember: (standing: string, inShort?: string | null) => Viewer;
 }
 
 /** Somebody who acts. Every use-case takes it first. */

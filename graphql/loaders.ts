@@ -22,7 +22,7 @@ import {
   Prisma,
   type Role,
 } from '../prisma/generated/client/client.js';
-import type { ReadRow } from '../prisma/one-statement/select.js';
+import type { ReadRow } from '../prisma/one-statement/rows.js';
 import { type FiledRow, revisionsOf } from './loaders-of-revisions.js';
 import { wholeRow } from './whole-row.js';
 

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { NotFoundError } from '../cases/refusals.js';
-import type { ReadRow } from '../prisma/one-statement/select.js';
+import type { ReadRow } from '../prisma/one-statement/rows.js';
 import { type Context, signedIn } from './context.js';
 import { readPage } from './read-page.js';
 import type { PermitApplication } from './schema/application.js';

@@ -1,23 +1,15 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 import { CASE_HEAD, type CaseHead } from '../cases/case-head.js';
-import { standingSql } from '../city/people/holdings.js';
 import type { Viewer } from '../city/people/viewer.js';
-import {
-  anySql,
-  countSql,
-  type PageRow,
-  Parameters,
-  pageRows,
-  pageSql,
-  planPage,
-} from '../prisma/one-statement/page.js';
-import type { ReadRow, RowPlan, Select } from '../prisma/one-statement/select.js';
+import { anySql, countSql, Parameters, pageSql, planPage } from '../prisma/one-statement/page.js';
+import { type Columns, type PageRow, type ReadRow, rowsOfPage } from '../prisma/one-statement/rows.js';
+import type { PagePlan, Select } from '../prisma/one-statement/select.js';
 import type { Where } from '../prisma/one-statement/where.js';
 import { readRow } from '../prisma/sql.js';
 import { type Context, signedIn } from './context.js';
 import { isSelected } from './is-selected.js';
-import { createLoaders } from './loaders.js';
+import { type StandingRead, standingColumns, stillStands } from './standing-at-that-moment.js';
 
 interface PageOf {
   model: 'Application' | 'Task';
@@ -52,16 +44,16 @@ interface RowsRead {
   behind: boolean;
 }
 
-interface Read {
-  standing: string;
-  rows: PageRow[];
+interface Read extends StandingRead {
+  tables: Columns[];
   count: number | null;
   behind: boolean;
 }
 
-const headsOf = ({ rows }: Read): CaseHead[] => rows.flatMap(([, head]) => (head as CaseHead | null) ?? []);
+const headsOf = (rows: readonly PageRow[]): CaseHead[] =>
+  rows.flatMap(({ beside }) => (beside as CaseHead | null) ?? []);
 
-/** How often a viewer's standing may change while one page is read. */
+/** A viewer's standing may change while a page is read, and that is found out in two statements where it was asked for in short. */
 const TRIES = 5;
 
 /**
@@ -72,63 +64,43 @@ export async function readPage(context: Context, info: GraphQLResolveInfo, page:
   const { orderBy, take, through, count } = page;
   const counts = count?.fields.some((name) => isSelected(info, name));
   const plan = planOf(context, info, page);
-  const beside = page.model === 'Application' && isMasked(plan) ? CASE_HEAD : undefined;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const { presumed } = context;
     const parameters = new Parameters();
     const { whole, ...asked } = page.where(signedIn(context));
-    const wanted = { plan, orderBy, take, through, beside, ...asked };
+    const wanted = { read: plan, orderBy, take, through, ...asked };
     const all = { ...wanted, any: whole ?? asked.any };
-    const rows = pageSql(wanted, parameters);
+    const tables = pageSql(wanted, parameters);
     const counted = count && counts ? countSql(all, count.most, parameters) : 'NULL::int';
     const behind = page.behind ? anySql({ ...all, after: [{ OR: page.behind }] }, parameters) : 'false';
-    const standing = presumed ? standingOfPresumed(presumed.identity, parameters) : 'NULL::text';
-    const text = `SELECT ${standing} AS standing, ${rows} AS rows, ${counted} AS count, ${behind} AS behind`;
+    const standing = standingColumns(context, parameters);
+    const text = `SELECT ${standing}, ${tables} AS tables, ${counted} AS count, ${behind} AS behind`;
     const read = await readRow<Read>(context.prisma, text, parameters.values);
-    if (!presumed || read.standing === presumed.standing) {
-      for (const head of headsOf(read)) context.load.heads.set(head.reference, head);
-      return { rows: pageRows(plan, read.rows), count: read.count, behind: read.behind };
-    }
-    const viewer = presumed.remember(read.standing);
-    const now = { ...presumed, standing: read.standing };
-    Object.assign(context, { viewer, presumed: now, load: createLoaders(context, viewer) });
+    if (!stillStands(context, read)) continue;
+    const rows = rowsOfPage(plan, read.tables);
+    for (const head of headsOf(rows)) context.load.heads.set(head.reference, head);
+    return { rows: rows.map(({ row }) => row), count: read.count, behind: read.behind };
   }
   throw new Error('the standing of a viewer changed again and again');
 }
 
-const standingOfPresumed = ({ id, roles, nationalId }: Viewer, parameters: Parameters): string =>
-  standingSql(
-    `${parameters.add(id)}::text`,
-    `${parameters.add(new Date())}::timestamptz`,
-    `${parameters.add(roles)}::text[]`,
-    `${parameters.add(nationalId ?? null)}::text`,
-  );
-
-const masked = new WeakMap<RowPlan, boolean>();
-
 /** Whether it has what may have to be masked: answers, and whatever of a case asks by its reference who sees it. */
-function isMasked(plan: RowPlan): boolean {
-  let known = masked.get(plan);
-  if (known === undefined) {
-    const relations = Object.values(plan.select).filter((given) => typeof given === 'object' && given !== null);
-    known =
-      Boolean(plan.select.draft) || relations.some((each) => (each as { select: Select }).select.reference === true);
-    masked.set(plan, known);
-  }
-  return known;
+function isMasked(select: Select): boolean {
+  const relations = Object.values(select).filter((given) => typeof given === 'object' && given !== null);
+  return Boolean(select.draft) || relations.some((each) => (each as { select: Select }).select.reference === true);
 }
 
 /** By the field as it is written: a document that is sent again is the same one. */
-const plans = { Application: new WeakMap<FieldNode, RowPlan>(), Task: new WeakMap<FieldNode, RowPlan>() };
+const plans = { Application: new WeakMap<FieldNode, PagePlan>(), Task: new WeakMap<FieldNode, PagePlan>() };
 const TYPES = { Application: 'PermitApplication', Task: 'Task' } as const;
 
-function planOf(context: Context, info: GraphQLResolveInfo, { model, path = [], select }: PageOf): RowPlan {
+function planOf(context: Context, info: GraphQLResolveInfo, { model, path = [], select }: PageOf): PagePlan {
   const [field, ...more] = info.fieldNodes;
   const kept = field && plans[model].get(field);
   if (kept) return kept;
   const asked = { context, info, typeName: TYPES[model], path, select: select as never };
   const query = queryFromInfo(asked) as { select: Select };
-  const plan = planPage(model, query.select);
+  const beside = model === 'Application' && isMasked(query.select) ? CASE_HEAD : undefined;
+  const plan = planPage(model, query.select, beside);
   // What one variable leaves out another lets in.
   if (field && more.length === 0 && !varies(field, info.fragments)) plans[model].set(field, plan);
   return plan;

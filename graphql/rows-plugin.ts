@@ -1,6 +1,6 @@
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import { defaultFieldResolver, type GraphQLFieldResolver } from 'graphql';
-import { READ_AS, type ReadRow, type RowPlan } from '../prisma/one-statement/select.js';
+import { READ_AS, type ReadRow } from '../prisma/one-statement/rows.js';
 
 /** What a field of a row needs: columns, or related rows in a certain order. */
 type Needed = Record<string, unknown>;
@@ -35,8 +35,8 @@ class RowsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const needed = neededBy((config.extensions ?? {}) as Extensions);
     if (!needed) return resolver;
     const answer = (config.resolve ?? defaultFieldResolver) as typeof resolver;
-    const known = new WeakMap<RowPlan, boolean>();
-    const isReadWith = (plan: RowPlan): boolean => {
+    const known = new WeakMap<ReadRow[typeof READ_AS], boolean>();
+    const isReadWith = (plan: ReadRow[typeof READ_AS]): boolean => {
       let has = known.get(plan);
       if (has === undefined) {
         has = holds(plan.select, needed);
@@ -54,7 +54,11 @@ class RowsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-function columnOf(row: Partial<ReadRow>, column: string, isReadWith: (plan: RowPlan) => boolean): unknown {
+function columnOf(
+  row: Partial<ReadRow>,
+  column: string,
+  isReadWith: (plan: ReadRow[typeof READ_AS]) => boolean,
+): unknown {
   const plan = row[READ_AS];
   return plan && isReadWith(plan) ? row[column] : UNREAD;
 }

@@ -15,19 +15,19 @@ export interface Standings {
 const REMEMBERED = 5_000;
 
 export function createStandings(prisma: PrismaClient): Standings {
-  const said = new LRUCache<string, { standing: string; viewer: Viewer }>({ max: REMEMBERED });
+  const said = new LRUCache<string, Pick<Presumed, 'standing' | 'inShort'> & { viewer: Viewer }>({ max: REMEMBERED });
   return {
     async presume(identity) {
       const key = JSON.stringify(identity);
-      const remember = (standing: string): Viewer => {
+      const remember: Presumed['remember'] = (standing, inShort) => {
         const viewer = viewerAs(identity, standing);
-        said.set(key, { standing, viewer });
+        said.set(key, { standing, inShort, viewer });
         return viewer;
       };
       const known = said.get(key);
-      if (known) return { viewer: known.viewer, presumed: { standing: known.standing, identity, remember } };
+      if (known) return { viewer: known.viewer, presumed: { ...known, identity, remember } };
       const standing = await standingOf(prisma, identity, new Date());
-      return { viewer: remember(standing), presumed: { standing, identity, remember } };
+      return { viewer: remember(standing), presumed: { standing, inShort: undefined, identity, remember } };
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Viewer } from '../city/people/viewer.js';
 import { newest, orderByOf } from '../graphql/list-order.js';
 import { createPrisma, type PrismaClient } from '../prisma/client.js';
 import { pageSql, planPage } from '../prisma/one-statement/page.js';
+import { rowsOfPage } from '../prisma/one-statement/rows.js';
 import { Parameters, type Where } from '../prisma/one-statement/where.js';
 import { seedFiled } from './graphql/seed.js';
 import { createTestDatabase, type TestDatabase } from './support/servers.js';
@@ -51,14 +52,14 @@ it('a case is of the roles that its tasks are for, where they are', async () => 
 });
 
 const ORDER = newest('createdAt', 'reference');
+const read = planPage('Application', { reference: true });
 
 /** The first page, or one that lies after a place of the list. */
 function pageFor(viewer: Viewer, after: readonly Where[] = []): { text: string; values: unknown[] } {
   const parameters = new Parameters();
   const any = readableBy(viewer) as Where[];
-  const page = { any, all: [], after, through: 'roles', orderBy: orderByOf(ORDER, false), take: 21 };
-  const sql = pageSql({ ...page, plan: planPage('Application', { reference: true }) }, parameters);
-  return { text: `SELECT ${sql} AS rows`, values: parameters.values };
+  const page = { read, any, all: [], after, through: 'roles', orderBy: orderByOf(ORDER, false), take: 21 };
+  return { text: `SELECT ${pageSql(page, parameters)} AS tables`, values: parameters.values };
 }
 
 it('a page is planned for nobody in particular, so that its plan can be kept', async () => {
@@ -115,7 +116,10 @@ describe('a page of many cases', () => {
       `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE "${role}-${after.length}"(${values})`,
     );
     const { Plan } = explained.rows[0]['QUERY PLAN'][0];
-    return { blocks: Plan['Shared Hit Blocks'] + Plan['Shared Read Blocks'], rows: rows[0].rows.length };
+    return {
+      blocks: Plan['Shared Hit Blocks'] + Plan['Shared Read Blocks'],
+      rows: rowsOfPage(read, rows[0].tables).length,
+    };
   }
 
   const old: Where[] = [{ createdAt: { lt: new Date('2020-01-01T00:30:00Z') } }];

@@ -1,10 +1,11 @@
 import { fieldOf, joinOf, keyOf, quoted } from './model.js';
-import { decodeRow, orderColumns, orderOf, planRow, type ReadRow, type RowPlan, type Select } from './select.js';
+import { orderColumns, orderTerms, type PagePlan, planPage as planPageOf, type Select } from './select.js';
+import { orderBy as ordered } from './table.js';
 import { conditionOf, Parameters, unseen, type Where } from './where.js';
 
 export interface Page {
-  /** what is read of each row, of the alias `a` */
-  plan: RowPlan;
+  /** what is read of each row */
+  read: PagePlan;
   /** any of these, and each of the others, of which there are none where nothing is asked for: every alternative is looked for by itself, in its own order by its own index */
   any: readonly Where[];
   all: readonly Where[];
@@ -14,23 +15,20 @@ export interface Page {
   take: number;
   /** a relation whose rows have the columns of the order: an alternative that asks for some of it is walked in its order */
   through?: string | undefined;
-  /** one more expression of each row, given beside it */
-  beside?: string | undefined;
 }
 
 const ALIAS = 'a';
 
-export const planPage = (model: string, select: Select): RowPlan => planRow(model, select, ALIAS);
+/** Plans to read rows, and one more expression of each, in which the row is `a`. */
+export const planPage = (model: string, select: Select, beside?: string): PagePlan =>
+  planPageOf(model, select, ALIAS, beside);
 
-/** An expression of a list of rows as JSON, in their order. */
-export function pageSql(
-  { plan, any, all, after = [], orderBy, take, through, beside = 'NULL' }: Page,
-  parameters: Parameters,
-): string {
-  const { model } = plan;
+/** An expression of a page of rows as JSON, in their order. */
+export function pageSql({ read, any, all, after = [], orderBy, take, through }: Page, parameters: Parameters): string {
+  const { model } = read.plan;
   const table = `${quoted(model)} ${ALIAS}`;
-  const order = orderOf(model, ALIAS, orderBy);
-  const limit = `${order} LIMIT ${take}`;
+  const order = orderTerms(model, ALIAS, orderBy);
+  const limit = `${ordered(order)} LIMIT ${take}`;
   const where = (each: Where) => placed(model, each, { all, after }, parameters);
   const key = `${ALIAS}.${quoted(keyOf(model))}`;
   const [only = { OR: [] }, ...more] = any;
@@ -40,8 +38,7 @@ export function pageSql(
   };
   const found =
     more.length === 0 && !(through && only[through]) ? where(only) : `${key} IN (${any.map(keys).join(' UNION ALL ')})`;
-  const page = `(SELECT * FROM ${table} WHERE ${found}${limit}) ${ALIAS}`;
-  return `(SELECT coalesce(json_agg(json_build_array(${plan.sql}, ${beside})${order}), '[]'::json) FROM ${page})`;
+  return read.sql(`(SELECT * FROM ${table} WHERE ${found}${limit}) ${ALIAS}`, order);
 }
 
 /** Keys of the rows of one alternative by a relation that it asks for some of, whose rows come in the order of the list. */
@@ -66,7 +63,7 @@ function keysThrough(
       ? [` JOIN ${table} ${ALIAS} ON ${key}`, condition]
       : ['', `(SELECT ${condition} FROM ${table} ${ALIAS} WHERE ${key})`];
   const rows = `SELECT DISTINCT ${columns.join(', ')} FROM ${quoted(field.type)} ${other}${join} WHERE ${found} AND ${looked}`;
-  return `(SELECT ${quoted(there)} FROM (${rows}${orderOf(field.type, other, orderBy)} LIMIT ${take}) found)`;
+  return `(SELECT ${quoted(there)} FROM (${rows}${ordered(orderTerms(field.type, other, orderBy))} LIMIT ${take}) found)`;
 }
 
 /**
@@ -88,7 +85,17 @@ function placed(
  * An expression of how many rows there are on all pages together, counted up to one more than `most`. Each alternative counts
  * what none before it finds, so that a costly one is not begun where there are enough already.
  */
-export function countSql({ plan: { model }, any, all }: Page, most: number, parameters: Parameters): string {
+export function countSql(
+  {
+    read: {
+      plan: { model },
+    },
+    any,
+    all,
+  }: Page,
+  most: number,
+  parameters: Parameters,
+): string {
   const table = `${quoted(model)} ${ALIAS}`;
   const limit = `LIMIT ${most + 1}`;
   const each = any.map((one, i) => {
@@ -101,17 +108,20 @@ export function countSql({ plan: { model }, any, all }: Page, most: number, para
 }
 
 /** An expression of whether there is any such row at all. */
-export function anySql({ plan: { model }, any, all, after = [] }: Page, parameters: Parameters): string {
+export function anySql(
+  {
+    read: {
+      plan: { model },
+    },
+    any,
+    all,
+    after = [],
+  }: Page,
+  parameters: Parameters,
+): string {
   const where = (one: Where) => placed(model, one, { all, after }, parameters);
   const each = any.map((one) => `EXISTS (SELECT FROM ${quoted(model)} ${ALIAS} WHERE ${where(one)})`);
   return each.length === 0 ? 'false' : `(${each.join(' OR ')})`;
 }
-
-/** The rows of such a list. */
-export const pageRows = (plan: RowPlan, list: readonly PageRow[]): ReadRow[] =>
-  list.map(([row]) => decodeRow(plan, row));
-
-/** A row as it comes back, and what was asked for beside it. */
-export type PageRow = [row: unknown[], beside: unknown];
 
 export { Parameters };

@@ -166,7 +166,7 @@ describe.each(Object.entries(VIEWERS))('%s', (_, viewer) => {
     const all = await prisma.application.count({ where: { OR: any } });
     for (const most of [100, all, Math.max(0, all - 1), 3]) {
       const parameters = new Parameters();
-      const page = { plan: planPage('Application', { reference: true }), any, all: [], take: 1 };
+      const page = { read: planPage('Application', { reference: true }), any, all: [], take: 1 };
       const sql = `SELECT ${countSql(page as never, most, parameters)} AS count`;
       const { count } = await readRow<{ count: number }>(prisma, sql, parameters.values);
       expect(count).toBe(Math.min(all, most + 1));
