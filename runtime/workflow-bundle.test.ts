@@ -1,4 +1,5 @@
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,6 +48,12 @@ test('a bundle whose code or list is gone is made again', async () => {
   expect(readFileSync(codePath, 'utf8')).toContain('permitApplication');
   writeFileSync(join(copy, 'bundles/workflows-index-ts.json'), '{"workflows/index.ts":');
   expect(await bundle()).toEqual({ codePath, build });
+});
+
+test('what bundles is in memory only as long as it bundles', async () => {
+  await bundle();
+  const loaded = Object.keys(createRequire(import.meta.url).cache);
+  expect(loaded.filter((path) => path.includes('/webpack/lib/Compiler.js'))).toEqual([]);
 });
 
 test('workflows carry nothing but the SDK: what a bundle takes in is read and kept by every worker', async () => {

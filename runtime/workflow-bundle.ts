@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { execFile } from 'node:child_process';
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BundleOptions, bundleWorkflowCode } from '@temporalio/worker';
+import { promisify } from 'node:util';
+import { buildOf, codePathOf, type Files, listOf, type Place, sha256 } from './workflow-code.js';
 
 /** Of the sources, for a compiled worker as well: the same sources make the same bundle. */
 const root = fileURLToPath(new URL(import.meta.url.endsWith('.js') ? '../..' : '..', import.meta.url));
@@ -14,11 +14,6 @@ export interface WorkflowBundle {
   /** Names the code among builds of workers: the same for the same sources, wherever they lie. */
   build: string;
 }
-
-/** The SHA-256 of each file that a bundle was made of, by its path from the root. */
-type Files = Record<string, string>;
-
-const TRACING = '@temporalio/interceptors-opentelemetry/lib/workflow-interceptors.js';
 
 const known = new Map<string, Promise<WorkflowBundle>>();
 
@@ -38,27 +33,23 @@ export function workflowBundle(
 /** Names the workflow code that workers run. */
 export const workerBuild = async (): Promise<string> => (await workflowBundle()).build;
 
-interface Place {
-  /** Holds the sources. */
-  root: string;
-  /** The file that exports the workflows, from the root. */
-  entry: string;
-  /** Where bundles are kept, each beside the list of its files. */
-  folder: string;
-  /** With what puts the calls of workflows into spans; it adds no command to a history. */
-  traced?: boolean;
-}
-
-/** Gives the bundle in `folder` when the files that it was made of are as they were, else makes it. */
+/** Gives the bundle in `folder` when the files that it was made of are as they were, else has it made. */
 export async function freshBundle(place: Place): Promise<WorkflowBundle> {
-  const list = join(place.folder, `${place.entry.replaceAll(/\W/g, '-')}.json`);
-  const kept = await filesNow(list, place.root);
-  const build = kept && buildOf(kept);
-  if (build && (await exists(codePathOf(place, build)))) return { codePath: codePathOf(place, build), build };
-  return bundle(place, list);
+  const kept = await keptBundle(place);
+  if (kept) return kept;
+  await make(place);
+  const made = await keptBundle(place);
+  if (!made) throw new Error('A source of the workflow code has changed while it was bundled; start again.');
+  return made;
 }
 
-const codePathOf = ({ folder }: Place, build: string) => join(folder, `workflows-${build}.js`);
+async function keptBundle(place: Place): Promise<WorkflowBundle | undefined> {
+  const files = await filesNow(place);
+  if (!files) return undefined;
+  const build = buildOf(files);
+  const codePath = codePathOf(place, build);
+  return (await exists(codePath)) ? { codePath, build } : undefined;
+}
 
 const exists = (path: string) =>
   access(path).then(
@@ -66,11 +57,11 @@ const exists = (path: string) =>
     () => false,
   );
 
-/** The files of a list as they are now; undefined where one has changed since, for it may import others. */
-async function filesNow(list: string, root: string): Promise<Files | undefined> {
+/** The files of the list as they are now; undefined where one has changed since, for it may import others. */
+async function filesNow(place: Place): Promise<Files | undefined> {
   try {
-    const files: Files = JSON.parse(await readFile(list, 'utf8'));
-    const same = async ([path, hash]: [string, string]) => sha256(await readFile(join(root, path))) === hash;
+    const files: Files = JSON.parse(await readFile(listOf(place), 'utf8'));
+    const same = async ([path, hash]: [string, string]) => sha256(await readFile(join(place.root, path))) === hash;
     const all = await Promise.all(Object.entries(files).map(same));
     return all.every(Boolean) ? files : undefined;
   } catch {
@@ -78,60 +69,14 @@ async function filesNow(list: string, root: string): Promise<Files | undefined> 
   }
 }
 
-async function bundle(place: Place, list: string): Promise<WorkflowBundle> {
-  const files: Files = {};
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: join(place.root, place.entry),
-    // None of its modules keeps anything but constants: they are read once a worker, and not once a run.
-    preloadModules: [join(place.root, place.entry)],
-    payloadConverterPath: join(place.root, 'workflows/payload-converter.ts'),
-    ...(place.traced && { workflowInterceptorModules: [fileURLToPath(import.meta.resolve(TRACING))] }),
-    webpackConfigHook: noteFiles(place.root, files),
-    logger: quiet,
-  });
-  const build = buildOf(files);
-  const codePath = codePathOf(place, build);
-  await mkdir(place.folder, { recursive: true });
-  // The code first: a list says that its code is there.
-  await writeWhole(codePath, code);
-  await writeWhole(list, JSON.stringify(files));
-  return { codePath, build };
+/** In a process of its own: what bundles would stay in the memory of a worker for as long as it runs, 100 MiB. */
+async function make(place: Place): Promise<void> {
+  const program = [join(root, 'runtime/compiled/main.js'), 'runtime/make-workflow-bundle', JSON.stringify(place)];
+  try {
+    const { stderr } = await promisify(execFile)(process.execPath, program);
+    if (stderr) console.warn(stderr.trimEnd());
+  } catch (error) {
+    const { stderr, message } = error as Error & { stderr?: string };
+    throw new Error(`The workflow code could not be bundled: ${stderr?.trim() || message}`);
+  }
 }
-
-/** Notes in `files` every file whose code webpack takes in; what is imported for its types is not among them. */
-function noteFiles(root: string, files: Files): NonNullable<BundleOptions['webpackConfigHook']> {
-  return (config) => ({
-    ...config,
-    plugins: [
-      ...(config.plugins ?? []),
-      (compiler) =>
-        compiler.hooks.compilation.tap('parvaneh', ({ hooks }) =>
-          hooks.succeedModule.tap('parvaneh', (module) => {
-            const path = module.nameForCondition();
-            // The SDK's entry is in memory alone, and names the folder.
-            if (path && !path.endsWith('-autogenerated-entrypoint.cjs')) {
-              files[relative(root, path)] = sha256(readFileSync(path));
-            }
-          }),
-        ),
-    ],
-  });
-}
-
-/** The same on every machine: a package is named without where it is installed. */
-function buildOf(files: Files): string {
-  const named = Object.entries(files).map(([path, hash]) => `${path.replace(/^.*node_modules\//, '')} ${hash}\n`);
-  return sha256(named.sort().join('')).slice(0, 32);
-}
-
-const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
-
-/** A process that is killed, or another that writes the same, leaves no half of a file. */
-async function writeWhole(path: string, content: string): Promise<void> {
-  const unfinished = `${path}.${process.pid}`;
-  await writeFile(unfinished, content);
-  await rename(unfinished, path);
-}
-
-const nothing = () => undefined;
-const quiet = { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: console.warn, error: console.error };

@@ -76,8 +76,8 @@ export async function openCity({ temporalBinary, plots }: CityOptions = {}): Pro
     const stdio = process.env.TEST_LOG ? 'inherit' : 'ignore';
     const { PATH = '', HOME = '' } = process.env;
     // As the scripts of package.json start it.
-    const all = { PATH, HOME, MALLOC_ARENA_MAX: '2', ...env };
-    const child = spawn(process.execPath, ['runtime/compiled/main.js', entry], { stdio, env: all });
+    const all = { PATH, HOME, NODE: process.execPath, ...env };
+    const child = spawn('sh', ['runtime/compiled/start.sh', entry], { stdio, env: all });
     processes.set(part, child);
   };
   const killed = async (part: Part) => {
