@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../forms/canonical.js';
 import type { Transaction } from '../prisma/client.js';
 import { Prisma } from '../prisma/generated/client/client.js';
+import type { Database } from '../prisma/sql.js';
 import type { Acting } from './acting.js';
 import { inputMessages } from './messages/inputs.js';
 import { exactRefusals } from './messages/refusals.js';
@@ -38,15 +39,32 @@ export interface Attempt {
  * also when both come at the same moment. Throws IdempotencyKeyReusedError when another request came with the key.
  */
 export async function onlyOnce(
-  { prisma, viewer }: Acting,
+  acting: Acting,
   attempt: Attempt,
   create: (tx: Transaction) => Promise<string>,
 ): Promise<string> {
   const key = checkedKey(attempt.key);
-  if (!key) return prisma.$transaction(create, TRANSACTION);
-  const { operation, part } = attempt;
+  return key ? onceFor(key, acting, attempt, create) : acting.prisma.$transaction(create, TRANSACTION);
+}
+
+/** The same of what one statement creates, which is a transaction by itself where there is no key. */
+export async function onceAtOnce(
+  acting: Acting,
+  attempt: Attempt,
+  create: (database: Database) => Promise<string>,
+): Promise<string> {
+  const key = checkedKey(attempt.key);
+  return key ? onceFor(key, acting, attempt, create) : create(acting.prisma);
+}
+
+async function onceFor(
+  key: string,
+  { prisma, viewer }: Acting,
+  { operation, part, request: asked }: Attempt,
+  create: (tx: Transaction) => Promise<string>,
+): Promise<string> {
   const id = hashed(viewer.id, operation, key, ...(part === undefined ? [] : [part]));
-  const request = hashed(canonicalJson(plain(attempt.request)));
+  const request = hashed(canonicalJson(plain(asked)));
   const answered = async () => {
     const before = await prisma.idempotencyKey.findUnique({ where: { id } });
     if (before && before.request !== request) throw new IdempotencyKeyReusedError();

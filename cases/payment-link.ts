@@ -1,10 +1,9 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { RETURN_PATH } from '../city/payments/gateway.js';
 import { isOverdue } from '../city/payments/slip-rows.js';
-import { lastUnderWay } from '../city/payments/visits.js';
+import { beginVisit, lastUnderWay } from '../city/payments/visits.js';
 import { appendToTrail } from '../city/trail/append.js';
 import { type Currency, currencyIn } from '../forms/money.js';
-import { tellApplicationChanged } from '../prisma/application-changed.js';
 import { Prisma } from '../prisma/generated/client/client.js';
 import { isUuid } from '../prisma/uuid.js';
 import { type Acting, type CaseServices, onCase } from './acting.js';
@@ -176,10 +175,9 @@ export async function payByLink(
     const { redirectUrl, authority = null } = await opened(services, () =>
       bank.start({ id, slipId, amount, callbackUrl }),
     );
-    await tx.paymentSession.create({ data: { id, slipId, amount, authority, redirectUrl, returnUrl: null } });
-    await tellApplicationChanged(tx, reference);
+    const visit = { id, slipId, reference, amount, authority, redirectUrl, returnUrl: null };
     const changed = { slip: slipId, session: id, amount: String(amount), link };
-    await appendToTrail(tx, [{ subject: reference, act: 'PAYMENT_STARTED', by: 'unknown', changed }]);
+    await beginVisit(tx, visit, { subject: reference, act: 'PAYMENT_STARTED', by: 'unknown', changed });
     return redirectUrl;
   });
 }

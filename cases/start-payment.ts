@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { GatewayError, RETURN_PATH } from '../city/payments/gateway.js';
 import { isOverdue } from '../city/payments/slip-rows.js';
-import { appendToTrail } from '../city/trail/append.js';
+import { beginVisit } from '../city/payments/visits.js';
 import { RIAL } from '../forms/money.js';
-import { tellApplicationChanged } from '../prisma/application-changed.js';
-import { Prisma } from '../prisma/generated/client/client.js';
+import type { SlipStatus } from '../prisma/generated/client/enums.js';
+import { ask } from '../prisma/sql.js';
 import { type Acting, type CaseServices, onCase } from './acting.js';
-import { type CaseHead, caseHeads } from './case-head.js';
-import { type Attempt, onlyOnce } from './idempotency.js';
+import { CASE_HEAD, type CaseHead } from './case-head.js';
+import { type Attempt, onceAtOnce } from './idempotency.js';
 import { moneyMessages } from './messages/money.js';
 import { exactRefusals } from './messages/refusals.js';
 import { mustBeAllowed, ViewedCase } from './open-case.js';
@@ -32,19 +32,16 @@ export async function startPayment(acting: Acting, payment: Payment, attempt: At
   const { amount, currency, row } = await payableSlip(acting, slipId);
   const bank = bankFor(acting, currency);
   await mustLive(acting, row);
-  const visit = await onlyOnce(acting, attempt, async (tx) => {
+  const visit = await onceAtOnce(acting, attempt, async (database) => {
     const id = randomUUID();
     const callbackUrl = `${acting.publicUrl()}${RETURN_PATH}/${id}`;
     const { redirectUrl, authority = null } = await opened(acting, () =>
       bank.start({ id, slipId, amount, callbackUrl }),
     );
-    await tx.paymentSession.create({
-      data: { id, slipId, amount, authority, redirectUrl, returnUrl: returnUrl ?? null },
-    });
-    await tellApplicationChanged(tx, row.reference);
+    const { reference } = row;
+    const visit = { id, slipId, reference, amount, authority, redirectUrl, returnUrl: returnUrl ?? null };
     const changed = { slip: slipId, session: id, amount: String(amount) };
-    const act = { subject: row.reference, act: 'PAYMENT_STARTED', changed };
-    await appendToTrail(tx, [onCase(acting, row, act)]);
+    await beginVisit(database, visit, onCase(acting, row, { subject: reference, act: 'PAYMENT_STARTED', changed }));
     return JSON.stringify({ id, redirectUrl });
   });
   return JSON.parse(visit) as PaymentVisit;
@@ -71,21 +68,32 @@ export function bankFor({ bank }: Pick<Acting, 'bank'>, currency: string | null)
   return bank;
 }
 
+interface SlipOfCase {
+  status: SlipStatus;
+  payable: string;
+  payUntil: string | null;
+  currency: string | null;
+  row: CaseHead;
+}
+
+const SLIP = {
+  name: 'a slip to be paid',
+  text: `SELECT s.status::text, s.payable::text, s."payUntil", s.currency, ${CASE_HEAD} AS row
+    FROM "PaymentSlip" s JOIN "Application" a ON a.reference = s.reference WHERE s.id = $1`,
+};
+
 /** What a slip that the viewer may pay comes to, in smallest units of its currency (null is the rial), and its case. */
 export async function payableSlip(
   { prisma, viewer }: Acting,
   id: string,
 ): Promise<{ amount: bigint; currency: string | null; row: CaseHead }> {
-  const slip = await prisma.paymentSlip.findUnique({
-    where: { id },
-    select: { reference: true, status: true, payable: true, payUntil: true, currency: true },
-  });
-  const [row] = slip ? await caseHeads(prisma, Prisma.sql`a.reference = ${slip.reference}`) : [];
-  if (!slip || !row) throw new NotFoundError();
+  const [slip] = await ask<SlipOfCase>(prisma, SLIP, [id]);
+  if (!slip) throw new NotFoundError();
+  const { row } = slip;
   // A slip lapses with its last day, before anything has written that down.
   const lapsed = slip.status === 'PAYABLE' && isOverdue(slip, new Date());
   mustBeAllowed('pay', new ViewedCase(row, viewer).relations(), lapsed ? 'EXPIRED' : slip.status);
-  return { amount: slip.payable, currency: slip.currency, row };
+  return { amount: BigInt(slip.payable), currency: slip.currency, row };
 }
 
 /** A gateway that does not open the visit has taken no money, so nothing of it is kept. */

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import type { PrismaClient, Transaction } from '../../prisma/client.js';
-import { Prisma } from '../../prisma/generated/client/client.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import { ask, type Database } from '../../prisma/sql.js';
 import type { DocumentStore } from '../documents/store.js';
 import type { PermitSigner } from '../signing/signer.js';
-import { type Act, appendToTrail } from '../trail/append.js';
+import { type Act, appendToTrail, trailRows, wholeActs } from '../trail/append.js';
 import type { JsonObject } from '../trail/entry.js';
 import { grantedCase } from './case-rows.js';
 import { PermitNotIssuedError, PermitNotPaidError } from './errors.js';
@@ -45,11 +45,7 @@ export async function freezePermit(deps: FreezeDependencies, reference: string, 
   const now = await permitNow(prisma, reference, number);
   if (now.frozen) return now.frozen;
   const made = await make(deps, reference, now);
-  const kept = await prisma.$transaction(async (tx) => {
-    const isFirst = await freeze(tx, now.number, made);
-    if (isFirst) await appendToTrail(tx, [printing(reference, { permit: now.number })]);
-    return isFirst;
-  });
+  const kept = await freeze(prisma, now.number, made, [printing(reference, { permit: now.number })]);
   return kept ? made : freezePermit(deps, reference, number);
 }
 
@@ -76,10 +72,18 @@ async function make(
   return { paper: { ...paper, verificationUrl: `${deps.publicUrl()}/verify#${token}` }, token };
 }
 
-/** Of two that come at the same time the first one's paper stays; says whether this is it. */
-async function freeze(tx: Transaction, number: string, made: Made & Partial<Drawn>): Promise<boolean> {
-  const where = { number, paper: { equals: Prisma.DbNull } };
-  return (await tx.permit.updateMany({ where, data: made })).count > 0;
+const FREEZE = { name: 'keep a paper', text: 'SELECT keep_paper($1, $2::jsonb, $3::jsonb) AS kept' };
+
+/** Of two that come at the same time the first one's paper stays, with its acts; says whether this is it. */
+async function freeze(
+  database: Database,
+  number: string,
+  made: Made & Partial<Drawn>,
+  acts: readonly Act[],
+): Promise<boolean> {
+  const rows = trailRows(wholeActs(acts), new Map());
+  const [row] = await ask<{ kept: boolean }>(database, FREEZE, [number, JSON.stringify(made), JSON.stringify(rows)]);
+  return row?.kept === true;
 }
 
 const printing = (subject: string, changed: JsonObject): Act => ({
@@ -101,15 +105,16 @@ export async function renderPermit(
   const made = now.frozen ?? (await make(deps, reference, now));
   const stored = await documents.put(Readable.from([await renderer.render(made.paper)]));
   const drawn = { documentSha256: stored.sha256, documentBytes: stored.size };
-  const acts = [printing(reference, { permit: now.number, sha256: stored.sha256 })];
-  const isKeptSo = await prisma.$transaction(async (tx) => {
-    if (now.frozen) await tx.permit.update({ where: { number: now.number }, data: drawn, select: { number: true } });
-    else if (await freeze(tx, now.number, { ...made, ...drawn }))
-      acts.unshift(printing(reference, { permit: now.number }));
-    else return false;
-    await appendToTrail(tx, acts);
-    return true;
-  });
+  const act = printing(reference, { permit: now.number, sha256: stored.sha256 });
+  if (now.frozen) {
+    await prisma.$transaction(async (tx) => {
+      await tx.permit.update({ where: { number: now.number }, data: drawn, select: { number: true } });
+      await appendToTrail(tx, [act]);
+    });
+    return { sha256: stored.sha256, bytes: stored.size };
+  }
+  const acts = [printing(reference, { permit: now.number }), act];
+  const isKeptSo = await freeze(prisma, now.number, { ...made, ...drawn }, acts);
   // Another was first with its paper, and that one is drawn.
   return isKeptSo ? { sha256: stored.sha256, bytes: stored.size } : renderPermit(deps, reference, number);
 }

@@ -1,8 +1,10 @@
 import { APPLICATION_CHANGED } from '../../prisma/application-changed.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { PaymentSession } from '../../prisma/generated/client/client.js';
-import { ask } from '../../prisma/sql.js';
+import { ask, type Database } from '../../prisma/sql.js';
+import { type Act, trailRows, wholeActs } from '../trail/append.js';
 
+const BEGIN = { name: 'begin a visit', text: 'SELECT begin_visit($1::jsonb, $2::jsonb)::text AS done' };
 const NOTE = {
   name: 'note what a bank says',
   text: `WITH noted AS (
@@ -14,6 +16,26 @@ const END = {
   name: 'end a visit',
   text: 'UPDATE "PaymentSession" SET "endedAt" = now() WHERE id = $1::uuid AND "endedAt" IS NULL RETURNING id',
 };
+
+/** A visit that a bank has opened. */
+interface Opened {
+  id: string;
+  slipId: string;
+  /** of the slip's case */
+  reference: string;
+  amount: bigint;
+  /** the gateway's own number of it, where it gives one */
+  authority: string | null;
+  redirectUrl: string;
+  /** where the payer is led back to */
+  returnUrl: string | null;
+}
+
+/** Keeps a visit with the act that tells of it. One statement: a transaction by itself where there is none. */
+export async function beginVisit(database: Database, visit: Opened, act: Act): Promise<void> {
+  const kept = JSON.stringify({ ...visit, amount: String(visit.amount) });
+  await ask(database, BEGIN, [kept, JSON.stringify(trailRows(wholeActs([act]), new Map()))]);
+}
 
 /** Keeps what a bank says of a visit. Money outweighs a failure that was told before it. */
 export async function noteOutcome(prisma: PrismaClient, id: string, outcome: 'paid' | 'failed'): Promise<void> {
