@@ -1,7 +1,7 @@
 import type { Notification } from '../../prisma/generated/client/client.js';
 import { type SendingDependencies, sendMessages } from './send.js';
 import { aloneIdOf, type DeliveryStarter } from './start-delivery.js';
-import { takeOne, takeWaiting } from './take.js';
+import { MOST_TOGETHER, takeOne, takeWaiting } from './take.js';
 
 export type DeliveryDependencies = SendingDependencies;
 
@@ -44,7 +44,11 @@ export async function deliverAll(
   by: string,
   progress: () => void,
 ): Promise<void> {
-  for (let taken = await takeWaiting(deps.prisma, by); taken.length > 0; taken = await takeWaiting(deps.prisma, by)) {
+  for (let more = true; more; ) {
+    const taken = await takeWaiting(deps.prisma, by);
+    // Whatever is written from now on has a workflow that begins after it.
+    more = taken.length === MOST_TOGETHER;
+    if (taken.length === 0) return;
     const { outages } = await sendMessages(deps, taken, progress);
     await Promise.all(taken.filter(({ id }) => outages.has(id)).map((message) => handOver(deps, message)));
   }

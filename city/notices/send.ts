@@ -1,8 +1,12 @@
 import type { LocalizedText } from '../../forms/language/text.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import type { Notification, NotificationDelivery } from '../../prisma/generated/client/client.js';
+import type {
+  Notification,
+  NotificationDelivery,
+  NotificationPreference,
+} from '../../prisma/generated/client/client.js';
 import { NotificationChannel } from '../../prisma/generated/client/enums.js';
-import { ask } from '../../prisma/sql.js';
+import { ask, given } from '../../prisma/sql.js';
 import { holdersOf } from '../people/holdings.js';
 import { MessageRefusedError, type OutgoingMessage } from './channel.js';
 import type { Channels } from './channels.js';
@@ -32,10 +36,7 @@ export async function sendMessages(
   const { prisma } = deps;
   const recipients = await recipientsOf(prisma, messages);
   const everybody = [...new Set([...recipients.values()].flat().map(({ id }) => id))];
-  const [preferences, done] = await Promise.all([
-    prisma.notificationPreference.findMany({ where: { person: { in: everybody } } }),
-    prisma.notificationDelivery.findMany({ where: { notificationId: { in: messages.map(({ id }) => id) } } }),
-  ]);
+  const { preferences, done } = await knownOf(prisma, messages, everybody);
   const preferred = new Map(preferences.map((row) => [row.person, row]));
   const outages = new Map<string, string[]>();
   const send = async (message: Notification): Promise<void> => {
@@ -58,8 +59,40 @@ export async function sendMessages(
   );
   for (const attempt of attempts) if (attempt.status === 'rejected') throw attempt.reason;
   const sent = messages.flatMap(({ id }) => (outages.has(id) ? [] : [id]));
-  await prisma.notification.updateMany({ where: { id: { in: sent }, sentAt: null }, data: { sentAt: new Date() } });
+  await ask(prisma, SENT, [sent, new Date()]);
   return { outages };
+}
+
+const ADDRESSES = {
+  name: 'where people are reached',
+  text: `SELECT id, email, mobile FROM "Account" WHERE id = ANY(${given('$1::text[]')}::text[])`,
+};
+const KNOWN = {
+  name: 'what is known of messages',
+  text: `SELECT json_build_object(
+    'preferences', (SELECT coalesce(json_agg(p), '[]') FROM "NotificationPreference" p WHERE p.person = ANY(${given('$2::text[]')}::text[])),
+    'done', (SELECT coalesce(json_agg(d), '[]') FROM (SELECT "notificationId", person, channel FROM "NotificationDelivery"
+      WHERE "notificationId" = ANY(${given('$1::text[]')}::text[])) d)) AS known`,
+};
+const SENT = {
+  name: 'messages are sent',
+  text: `UPDATE "Notification" SET "sentAt" = $2 WHERE id = ANY(${given('$1::text[]')}::text[]) AND "sentAt" IS NULL`,
+};
+
+type Done = Pick<NotificationDelivery, 'notificationId' | 'person' | 'channel'>;
+interface Known {
+  preferences: NotificationPreference[];
+  /** what went out before, or was refused for good */
+  done: Done[];
+}
+
+async function knownOf(
+  prisma: PrismaClient,
+  messages: readonly Notification[],
+  people: readonly string[],
+): Promise<Known> {
+  const [row] = await ask<{ known: Known }>(prisma, KNOWN, [messages.map(({ id }) => id), people]);
+  return row?.known ?? { preferences: [], done: [] };
 }
 
 /** The messages of each case, as they were written one after another. */
@@ -76,8 +109,8 @@ async function recipientsOf(
   messages: readonly Notification[],
 ): Promise<Map<string, readonly Recipient[]>> {
   const select = { id: true, email: true, mobile: true };
-  const people = messages.flatMap(({ person }) => (person === null ? [] : [person]));
-  const accounts = await prisma.account.findMany({ where: { id: { in: [...new Set(people)] } }, select });
+  const people = new Set(messages.flatMap(({ person }) => (person === null ? [] : [person])));
+  const accounts = people.size > 0 ? await ask<Recipient>(prisma, ADDRESSES, [[...people]]) : [];
   const known = new Map(accounts.map((account) => [account.id, account]));
   const recipients = new Map<string, readonly Recipient[]>();
   for (const { id, person, to, districtId } of messages) {
@@ -122,14 +155,14 @@ function outgoingTo(
 /** Answers with the code of an outage, if there is one. */
 async function sendOnce(
   { prisma, channels }: SendingDependencies,
-  done: readonly NotificationDelivery[],
+  done: readonly Done[],
   notificationId: string,
   person: string,
   channel: NotificationChannel,
   message: OutgoingMessage,
 ): Promise<string | undefined> {
   const carrier = channels[channel];
-  const isDone = (each: NotificationDelivery) =>
+  const isDone = (each: Done) =>
     each.notificationId === notificationId && each.person === person && each.channel === channel;
   if (!carrier || done.some(isDone)) return undefined;
   let refusal: string | null = null;

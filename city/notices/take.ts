@@ -4,7 +4,7 @@ import type { Notification } from '../../prisma/generated/client/client.js';
 /** What an older process has left undelivered is sent; a message of long ago no longer is. */
 const LONGEST_WAIT_MS = 7 * 86_400_000;
 /** Messages that are on their way together. */
-const MOST_TOGETHER = 50;
+export const MOST_TOGETHER = 50;
 
 /** Unsent messages that are still worth sending. */
 export const lately = () => ({ sentAt: null, createdAt: { gte: new Date(Date.now() - LONGEST_WAIT_MS) } });
