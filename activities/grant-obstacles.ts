@@ -85,14 +85,15 @@ export async function whatHasChanged(
   const now = { ...input, registers: { ...input.registers, ...Object.fromEntries(read) } };
   const was = new Map(evaluation.checks.map(({ rule, status }) => [rule, status]));
   const statusIn = (one: Evaluation) => new Map(one.checks.map(({ rule, status }) => [rule, status]));
+  const failing = ruleset
+    .judge({ ...now, cleared: [] })
+    .checks.filter(({ rule, status }) => rechecked.has(rule) && (status === 'FAIL' || status === 'MISSING'));
+  if (failing.length === 0) return undefined;
+  // A body has seen this very failure and let it pass.
   const cleared = statusIn(ruleset.judge(now));
-  const stands = ({ rule, status }: Evaluation['checks'][number]): boolean => {
-    if (status !== 'FAIL' && status !== 'MISSING') return true;
-    // A body has seen this very failure and let it pass.
-    return was.get(rule) === 'WARN' && cleared.get(rule) === 'WARN';
-  };
-  const { checks } = ruleset.judge({ ...now, cleared: [] });
-  return checks.every((check) => !rechecked.has(check.rule) || stands(check)) ? undefined : now.registers;
+  const stands = ({ rule }: Evaluation['checks'][number]): boolean =>
+    was.get(rule) === 'WARN' && cleared.get(rule) === 'WARN';
+  return failing.every(stands) ? undefined : now.registers;
 }
 
 /** A plot first and then a permit, so that two grants never wait for each other. */
