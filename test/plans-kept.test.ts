@@ -104,7 +104,7 @@ describe('a statement is parsed each time', () => {
 
 it('functions of hot paths say so themselves, whatever replaces them', async () => {
   const hot = ['write_transition', 'settle_money', 'money_found', 'grant_permit', 'hold_case', 'note_decision'];
-  const names = [...hot, 'decision_facts', 'index_case', 'append_to_trail'];
+  const names = [...hot, 'decision_facts', 'index_case', 'append_to_trail', 'begin_visit', 'keep_paper'];
   const rows = await prisma.$queryRaw<{ name: string }[]>`
     SELECT proname::text AS name FROM pg_proc WHERE proname = ANY(${names})
       AND NOT coalesce('plan_cache_mode=force_generic_plan' = ANY(proconfig), false)`;
