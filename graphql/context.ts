@@ -72,9 +72,7 @@ export function createContext(
   const { followers = createFollowers() } = deps;
   const warnings = new Map();
   const counting = countEvaluation ? { countEvaluation } : {};
-  // Many requests need none of them.
-  let loaders: Loaders | undefined;
-  return {
+  const context: Omit<Context, 'load'> = {
     ...deps,
     followers,
     idempotencyKey,
@@ -82,17 +80,28 @@ export function createContext(
     whoNow,
     ...counting,
     warnings,
-    get load() {
-      loaders ??= createLoaders(deps, viewer);
-      return loaders;
-    },
-    set load(made) {
-      loaders = made;
-    },
     faults: [],
     cut: [],
   };
+  return Object.defineProperty(context, 'load', load) as Context;
 }
+
+const LOADERS = Symbol('loaders');
+/**
+ * Made where they are asked for first, since many requests need none of them. The same two functions for all: with some of its own each
+ * context would have a shape of its own, by which V8 keeps it, and all that it leads to, until it looks through the whole heap.
+ */
+const load: PropertyDescriptor & ThisType<Context & { [LOADERS]?: Loaders }> = {
+  configurable: true,
+  enumerable: true,
+  get() {
+    this[LOADERS] ??= createLoaders(this, this.viewer);
+    return this[LOADERS];
+  },
+  set(made: Loaders) {
+    this[LOADERS] = made;
+  },
+};
 
 /** Who asks; refuses an anonymous caller. Every root field but the public ones begins with it, or with `acting`. */
 export function signedIn({ viewer }: Context): Viewer {

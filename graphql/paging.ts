@@ -83,6 +83,33 @@ export interface Page<T> {
   total?: () => Promise<number | null> | number | null;
 }
 
+/** A row of a page. Few ask for cursors, so they are made where one is asked for. */
+class Edge<T extends object> {
+  constructor(
+    readonly node: T,
+    private readonly order: ListOrder,
+  ) {}
+
+  get cursor(): string {
+    return cursorOf(this.order, this.node);
+  }
+}
+
+class PageInfo {
+  constructor(
+    private readonly edges: readonly { cursor: string }[],
+    readonly hasNextPage: boolean,
+    readonly hasPreviousPage: boolean,
+  ) {}
+
+  get startCursor(): string | null {
+    return this.edges[0]?.cursor ?? null;
+  }
+  get endCursor(): string | null {
+    return this.edges.at(-1)?.cursor ?? null;
+  }
+}
+
 /** Makes a page of rows as they were found; `behind` says whether there are any on the other side of where it begins. */
 export function pageOf<T extends object>(
   { order, size, backward }: PageWindow,
@@ -91,27 +118,10 @@ export function pageOf<T extends object>(
 ): Page<T> {
   const shown = found.slice(0, size);
   if (backward) shown.reverse();
-  // Few ask for cursors, so they are made where one is asked for.
-  const edges = shown.map((node) => ({
-    node,
-    get cursor() {
-      return cursorOf(order, node);
-    },
-  }));
+  const edges = shown.map((node) => new Edge(node, order));
   const more = found.length > size;
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: backward ? behind : more,
-      hasPreviousPage: backward ? more : behind,
-      get startCursor() {
-        return edges[0]?.cursor ?? null;
-      },
-      get endCursor() {
-        return edges.at(-1)?.cursor ?? null;
-      },
-    },
-  };
+  const [hasNextPage, hasPreviousPage] = backward ? [behind, more] : [more, behind];
+  return { edges, pageInfo: new PageInfo(edges, hasNextPage, hasPreviousPage) };
 }
 
 /** A page of rows that are all at hand. */
