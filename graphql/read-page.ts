@@ -9,6 +9,7 @@ import type { Where } from '../prisma/one-statement/where.js';
 import { readRow } from '../prisma/sql.js';
 import { type Context, signedIn } from './context.js';
 import { isSelected } from './is-selected.js';
+import { keptStatement, PageStatement } from './page-statement.js';
 import { type StandingRead, standingColumns, stillStands } from './standing-at-that-moment.js';
 
 interface PageOf {
@@ -19,6 +20,8 @@ interface PageOf {
   select: Select;
   /** which rows: any of the alternatives, and each of the others. Asked anew for whoever the viewer turns out to be */
   where: (viewer: Viewer) => Asked;
+  /** all that the conditions and the order depend on besides the viewer and the day; left out where that is more */
+  given?: object | undefined;
   orderBy?: unknown;
   /** a relation that lists by it are walked through, as {@link Page} has it */
   through?: string;
@@ -61,26 +64,39 @@ const TRIES = 5;
  * at that moment: one who was taken for something else (`presumed`) is given nothing of what was read, and asked for anew.
  */
 export async function readPage(context: Context, info: GraphQLResolveInfo, page: PageOf): Promise<RowsRead> {
-  const { orderBy, take, through, count } = page;
-  const counts = count?.fields.some((name) => isSelected(info, name));
   const plan = planOf(context, info, page);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const parameters = new Parameters();
-    const { whole, ...asked } = page.where(signedIn(context));
-    const wanted = { read: plan, orderBy, take, through, ...asked };
-    const all = { ...wanted, any: whole ?? asked.any };
-    const tables = pageSql(wanted, parameters);
-    const counted = count && counts ? countSql(all, count.most, parameters) : 'NULL::int';
-    const behind = page.behind ? anySql({ ...all, after: [{ OR: page.behind }] }, parameters) : 'false';
-    const standing = standingColumns(context, parameters);
-    const text = `SELECT ${standing}, ${tables} AS tables, ${counted} AS count, ${behind} AS behind`;
-    const read = await readRow<Read>(context.prisma, text, parameters.values);
+    const viewer = signedIn(context);
+    const make = () => statementOf(info, page, plan, viewer);
+    // Whoever is presumed to be somebody is the same viewer as the last time.
+    const isKept = page.given && context.presumed && isPlanKept(info, page);
+    const statement = isKept ? keptStatement(plan, viewer, page.given, make) : make();
+    const { text, values } = statement.with((parameters) => standingColumns(context, parameters));
+    const read = await readRow<Read>(context.prisma, text, values);
     if (!stillStands(context, read)) continue;
     const rows = rowsOfPage(plan, read.tables);
     for (const head of headsOf(rows)) context.load.heads.set(head.reference, head);
     return { rows: rows.map(({ row }) => row), count: read.count, behind: read.behind };
   }
   throw new Error('the standing of a viewer changed again and again');
+}
+
+function statementOf(
+  info: GraphQLResolveInfo,
+  { where, orderBy, take, through, count, behind }: PageOf,
+  read: PagePlan,
+  viewer: Viewer,
+): PageStatement {
+  const parameters = new Parameters();
+  const { whole, ...asked } = where(viewer);
+  const wanted = { read, orderBy, take, through, ...asked };
+  const all = { ...wanted, any: whole ?? asked.any };
+  const tables = pageSql(wanted, parameters);
+  const counts = count?.fields.some((name) => isSelected(info, name));
+  const counted = count && counts ? countSql(all, count.most, parameters) : 'NULL::int';
+  const isBehind = behind ? anySql({ ...all, after: [{ OR: behind }] }, parameters) : 'false';
+  const columns = `${tables} AS tables, ${counted} AS count, ${isBehind} AS behind`;
+  return new PageStatement(columns, parameters.values);
 }
 
 /** Whether it has what may have to be masked: answers, and whatever of a case asks by its reference who sees it. */
@@ -105,6 +121,10 @@ function planOf(context: Context, info: GraphQLResolveInfo, { model, path = [], 
   if (field && more.length === 0 && !varies(field, info.fragments)) plans[model].set(field, plan);
   return plan;
 }
+
+/** Whether what the field selects depends on its text alone. */
+const isPlanKept = ({ fieldNodes: [field] }: GraphQLResolveInfo, { model }: PageOf): boolean =>
+  field !== undefined && plans[model].has(field);
 
 /** Whether it depends on more than its text what a field selects. */
 function varies({ selectionSet }: FieldNode, fragments: GraphQLResolveInfo['fragments']): boolean {

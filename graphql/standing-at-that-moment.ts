@@ -15,7 +15,7 @@ export function standingColumns({ presumed }: Pick<Context, 'presumed'>, paramet
   if (!presumed) return 'NULL::text AS standing, NULL::text AS "inShort"';
   const { id, roles, nationalId } = presumed.identity;
   const token = `${parameters.add(id)}::text`;
-  const at = `${parameters.add(new Date())}::timestamptz`;
+  const at = `${parameters.add(new Date().toISOString())}::timestamptz`;
   const inShort = presumed.inShort === null ? 'NULL::text' : standingInShortSql(token, at);
   const inFull = () =>
     standingSql(token, at, `${parameters.add(roles)}::text[]`, `${parameters.add(nationalId ?? null)}::text`);

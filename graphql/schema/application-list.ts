@@ -82,7 +82,8 @@ builder.queryField('applications', (t) =>
       orderBy: t.arg({ type: ApplicationOrder, description: 'The newest first without it.' }),
       ...pageArguments,
     },
-    resolve: async (_, { filter, orderBy, ...args }, context, info) => {
+    resolve: async (_, given, context, info) => {
+      const { filter, orderBy, ...args } = given;
       const asked = filtered(filter ?? {}) as Where;
       const all = Object.keys(asked).length > 0 ? [asked] : [];
       const window = windowOf(args, ORDERS[orderBy ?? 'NEWEST_FIRST']);
@@ -90,6 +91,7 @@ builder.queryField('applications', (t) =>
         model: 'Application',
         path: ['edges', 'node'],
         select: columnsOf(NEWEST),
+        given,
         where: (viewer) => ({
           any: readableBy(viewer) as Where[],
           all,

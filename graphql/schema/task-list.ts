@@ -31,12 +31,15 @@ builder.queryField('tasks', (t) =>
       orderBy: t.arg({ type: TaskOrder, description: 'The highest priority first without it.' }),
       ...pageArguments,
     },
-    resolve: async (_, { filter, orderBy, ...args }, context, info) => {
+    resolve: async (_, given, context, info) => {
+      const { filter, orderBy, ...args } = given;
       const window = windowOf(args, TASK_ORDERS[orderBy ?? 'URGENT_FIRST']);
       const { rows, count, behind } = await readPage(context, info, {
         model: 'Task',
         path: ['edges', 'node'],
         select: columnsOf(BY_PRIORITY),
+        // What is overdue is so from one moment to the next.
+        given: filter?.overdue == null ? given : undefined,
         where: (viewer) => wantedTasks(viewer, filter ?? {}, window) as Alternatives,
         orderBy: window.orderBy,
         take: window.take,
