@@ -1,9 +1,10 @@
 import type { Schema } from '../expression/schema.js';
 import type { FormDefinition } from '../language/definition.js';
+import { askedPart, type Sifting } from './asked-part.js';
 import { calculated, calculationsOf } from './calculated.js';
 import type { Holds } from './needs.js';
 import { inOrder, type Said, saidBy } from './said.js';
-import { type Form, isSchema, listen, type Voices } from './voices.js';
+import { type Form, isSchema, listen, noVoices } from './voices.js';
 
 /** A field that the form asks under the choices made, with the fields below it in the order of `ui:order`. */
 export interface AskedField {
@@ -51,22 +52,16 @@ export function agendaBy(
   const calculations = calculationsOf(form.schema);
   let [given, chosen] = [answers, answers];
   for (let round = 0; round < mostRounds; round += 1) {
-    const agenda = look({ form, holds, keepStrays }, given, chosen);
-    const worked = calculations.length === 0 ? given : calculated(calculations, given, agenda.answers);
-    const isSettled = agenda.answers === chosen || sameJson(agenda.answers, chosen);
-    if (isSettled && (worked === given || sameJson(worked, given))) return agenda;
-    [given, chosen] = [worked, agenda.answers];
+    const look = lookAt({ form, holds, keepStrays }, given, chosen);
+    const worked = calculations.length === 0 ? given : calculated(calculations, given, look.answers);
+    const isSettled = look.answers === chosen || sameJson(look.answers, chosen);
+    if (isSettled && (worked === given || sameJson(worked, given))) return look;
+    [given, chosen] = [worked, look.answers];
   }
-  return look({ form, holds, keepStrays }, chosen, chosen);
+  return lookAt({ form, holds, keepStrays }, chosen, chosen);
 }
 
 const sameJson = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-
-/** One look through the form. */
-interface Look extends Form {
-  keepStrays: boolean;
-  strays: number;
-}
 
 interface Place {
   name: string;
@@ -86,18 +81,27 @@ interface Asked {
   keepStrays: boolean;
 }
 
-function look({ form, holds, keepStrays }: Asked, given: unknown, chosen: unknown): Agenda {
+function lookAt({ form, holds, keepStrays }: Asked, given: unknown, chosen: unknown): Agenda {
   const { schema: root, ui } = form;
-  const through: Look = { root, holds, keepStrays, strays: 0 };
-  const voices: Voices = { heard: [], silent: [], varies: false };
-  listen(voices, root, true, chosen, through);
+  const sifting: Sifting = { root, holds, keepStrays, strays: 0 };
+  const voices = noVoices();
+  listen(voices, root, true, chosen, sifting);
   const said = saidBy(voices, root);
-  const { field, value } = visit(through, { name: '', path: '', needed: true, said, given, chosen, ui, depth: 0 });
-  return { fields: field.fields, answers: value as Record<string, unknown>, strays: through.strays };
+  const answers = askedPart(said, given, chosen, sifting) as Record<string, unknown>;
+  let fields: AskedField[] | undefined;
+  return {
+    answers,
+    strays: sifting.strays,
+    // Who evaluates answers asks for no fields.
+    get fields() {
+      fields ??= visit(sifting, { name: '', path: '', needed: true, said, given, chosen, ui, depth: 0 }).fields;
+      return fields;
+    },
+  };
 }
 
-/** The field at a place, and the part of its value that is asked. */
-function visit(through: Look, place: Place): { field: AskedField; value: unknown } {
+/** The field at a place. */
+function visit(form: Form, place: Place): AskedField {
   const { name, path, needed, said, given, depth } = place;
   const schema = said.heard[0]?.schema ?? {};
   const field: AskedField = {
@@ -110,66 +114,48 @@ function visit(through: Look, place: Place): { field: AskedField; value: unknown
     fields: [],
     items: [],
   };
-  if (Array.isArray(given)) return { field, value: visitItems(through, place, given, field) };
-  if (isSchema(given)) return { field, value: visitFields(through, place, given, field) };
-  if (given === undefined && depth < deepest && said.declaresFields) visitFields(through, place, {}, field);
-  return { field, value: given };
+  if (Array.isArray(given)) field.items = itemsIn(form, place, given);
+  else if (isSchema(given)) field.fields = fieldsIn(form, place, given);
+  else if (given === undefined && depth < deepest) field.fields = fieldsIn(form, place, {});
+  return field;
 }
 
-function visitItems(through: Look, place: Place, list: unknown[], field: AskedField): unknown[] {
-  const { said, path, chosen, ui, depth } = place;
+function itemsIn(form: Form, { said, path, chosen, ui, depth }: Place, list: unknown[]): AskedField[] {
   const hints = hintsOf(ui, 'items');
-  const kept = list.map((given, i) => {
+  return list.map((given, i) => {
     const choice = Array.isArray(chosen) && chosen[i] !== undefined ? chosen[i] : given;
-    const at = `${path}[${i}]`;
-    const visited = visit(through, {
+    return visit(form, {
       name: String(i),
-      path: at,
+      path: `${path}[${i}]`,
       needed: true,
-      said: said.item(i, choice, through),
+      said: said.item(i, choice, form),
       given,
       chosen: choice,
       ui: hints,
       depth: depth + 1,
     });
-    field.items.push(visited.field);
-    return visited.value;
   });
-  return kept.every((value, i) => value === list[i]) ? list : kept;
 }
 
-function visitFields(through: Look, place: Place, record: Schema, field: AskedField): Record<string, unknown> {
-  const { said, path, chosen, ui, depth } = place;
-  // Of a record without declared fields nothing is known, and all of it is the answer.
-  if (!said.declaresFields) return record;
-  const kept = new Map<string, unknown>();
-  for (const name of namesIn(said, record, ui)) {
-    const given = Object.hasOwn(record, name) ? record[name] : undefined;
+function fieldsIn(form: Form, { said, path, chosen, ui, depth }: Place, record: Schema): AskedField[] {
+  if (!said.declaresFields) return [];
+  return namesIn(said, record, ui).flatMap((name) => {
     const relevance = said.relevanceOf(name);
-    if (relevance === 'unasked') continue;
-    if (relevance === 'stray') {
-      through.strays += 1;
-      if (through.keepStrays) kept.set(name, given);
-      continue;
-    }
+    if (relevance === 'unasked' || relevance === 'stray') return [];
+    const given = Object.hasOwn(record, name) ? record[name] : undefined;
     const choice = isSchema(chosen) && Object.hasOwn(chosen, name) ? chosen[name] : given;
-    const visited = visit(through, {
+    const field = visit(form, {
       name,
       path: path === '' ? name : `${path}.${name}`,
       needed: relevance === 'needed',
-      said: said.field(name, choice, through),
+      said: said.field(name, choice, form),
       given,
       chosen: choice,
       ui: hintsOf(ui, name),
       depth: depth + 1,
     });
-    field.fields.push(visited.field);
-    if (given !== undefined) kept.set(name, visited.value);
-  }
-  const names = Object.keys(record);
-  if (names.every((name) => kept.has(name) && kept.get(name) === record[name])) return record;
-  // In the order in which they were given, so that what is filed reads like what was sent.
-  return Object.fromEntries(names.flatMap((name) => (kept.has(name) ? [[name, kept.get(name)]] : [])));
+    return [field];
+  });
 }
 
 const hintsOf = (ui: unknown, name: string): unknown =>

@@ -1,6 +1,6 @@
 import type { Schema } from '../expression/schema.js';
 import { type Relevance, relevanceOf, schemasFor } from './relevance.js';
-import { type Form, hush, isSchema, listen, type Voices } from './voices.js';
+import { type Form, hush, isSchema, listen, noVoices, type Voices } from './voices.js';
 
 /**
  * What a form says of a place, and what follows from that alone. Of many places the same is said, in every case, so it is
@@ -27,26 +27,16 @@ interface Below extends Pick<Voices, 'heard' | 'silent'> {
 /** As many as choices of a form can be combined to: more are begun anew. */
 const MOST = 1_000;
 const tables = new WeakMap<Schema, Map<string, Said>>();
-const numbers = new WeakMap<Schema, number>();
-let last = 0;
-
-function numberOf(schema: Schema): number {
-  const number = numbers.get(schema) ?? ++last;
-  numbers.set(schema, number);
-  return number;
-}
 
 /** Equal voices of a form give the same object. */
 export function saidBy(voices: Voices, root: Schema): Said {
   const table = tables.get(root) ?? new Map<string, Said>();
   tables.set(root, table);
-  const heard = voices.heard.map(({ schema, sure }) => (sure ? numberOf(schema) : -numberOf(schema)));
-  const key = `${heard} ${voices.silent.map(numberOf)}`;
-  const known = table.get(key);
+  const known = table.get(voices.key);
   if (known) return known;
   if (table.size >= MOST) table.clear();
   const said = createSaid(voices);
-  table.set(key, said);
+  table.set(voices.key, said);
   return said;
 }
 
@@ -107,7 +97,7 @@ function createSaid(voices: Voices): Said {
 
 function hearBelow(below: Below, value: unknown, form: Form): Said {
   if (below.settled) return below.settled;
-  const inner: Voices = { heard: [], silent: [], varies: false };
+  const inner = noVoices();
   // An object that is not there yet is one without answers, on which conditions can be tested.
   for (const { schema, sure } of below.heard) listen(inner, schema, sure, value ?? {}, form);
   for (const schema of below.silent) hush(inner, schema, form.root);

@@ -13,7 +13,11 @@ export interface Voices {
   silent: Schema[];
   /** whether another value would open other branches */
   varies: boolean;
+  /** both of them by number: equal keys are equal voices */
+  key: string;
 }
+
+export const noVoices = (): Voices => ({ heard: [], silent: [], varies: false, key: '' });
 
 /** The form that the schemas of a place stand in. */
 export interface Form {
@@ -23,6 +27,7 @@ export interface Form {
 
 /** A schema with what it brings in beside itself, taken apart once. */
 interface Parts {
+  number: number;
   schema: Schema;
   all: Schema[];
   choice: { on: Schema | boolean; yes: unknown; no: unknown } | undefined;
@@ -41,13 +46,16 @@ const isGiven = (value: unknown, name: string) => isSchema(value) && Object.hasO
 const deepest = 20;
 
 const taken = new WeakMap<Schema, Parts>();
+let last = 0;
 
 function partsOf(written: Schema, root: Schema): Parts {
   const known = taken.get(written);
   if (known) return known;
   const schema = resolve(written, root);
   const { if: on, then: yes, else: no } = schema;
+  last += 1;
   const parts: Parts = {
+    number: last,
     schema,
     all: schemasIn(schema.allOf),
     choice: isSchema(on) || typeof on === 'boolean' ? { on, yes, no } : undefined,
@@ -67,8 +75,9 @@ function partsOf(written: Schema, root: Schema): Parts {
 export function listen(voices: Voices, written: unknown, sure: boolean, value: unknown, form: Form, depth = 0): void {
   if (!isSchema(written) || depth > deepest) return;
   const { root, holds } = form;
-  const { schema, all, choice, options, dependent } = partsOf(written, root);
+  const { number, schema, all, choice, options, dependent } = partsOf(written, root);
   voices.heard.push({ schema, sure });
+  voices.key += sure ? `+${number}` : `-${number}`;
   const hear = (part: unknown) => listen(voices, part, false, value, form, depth + 1);
   for (const part of all) listen(voices, part, sure, value, form, depth + 1);
   if (choice || options.length > 0 || dependent.length > 0) voices.varies = true;
@@ -88,8 +97,9 @@ export function listen(voices: Voices, written: unknown, sure: boolean, value: u
 /** Adds what a branch that is not taken would say. */
 export function hush(voices: Voices, written: unknown, root: Schema, depth = 0): void {
   if (!isSchema(written) || depth > deepest) return;
-  const { schema, all, choice, options, dependent } = partsOf(written, root);
+  const { number, schema, all, choice, options, dependent } = partsOf(written, root);
   voices.silent.push(schema);
+  voices.key += `~${number}`;
   const parts = [...all, choice?.yes, choice?.no, ...options.flat(), ...dependent.map(([, part]) => part)];
   for (const part of parts) hush(voices, part, root, depth + 1);
 }
