@@ -1,12 +1,26 @@
 const LEFT_TO_RIGHT_MARK = '\u200e';
 
+const DIGITS = '۰۱۲۳۴۵۶۷۸۹';
+
 /** Writes digits, and nothing else, in Persian: codes, days, whole numbers. */
-export const persianDigits = (text: string | number | bigint): string =>
-  String(text).replace(/\d/g, (digit) => String.fromCharCode(0x6f0 + Number(digit)));
+export function persianDigits(text: string | number | bigint): string {
+  const latin = String(text);
+  let persian = '';
+  let from = 0;
+  for (let i = 0; i < latin.length; i += 1) {
+    const digit = latin.charCodeAt(i) - 0x30;
+    if (digit < 0 || digit > 9) continue;
+    persian += latin.slice(from, i) + DIGITS[digit];
+    from = i + 1;
+  }
+  return persian + latin.slice(from);
+}
 
 /** Writes `27.5` as Persian readers do: `۲۷٫۵`. */
-export const persianDecimals = (text: string | number | bigint): string =>
-  persianDigits(text).replace(/(?<=[۰-۹])\.(?=[۰-۹])/g, '٫');
+export function persianDecimals(text: string | number | bigint): string {
+  const persian = persianDigits(text);
+  return persian.includes('.') ? persian.replace(/(?<=[۰-۹])\.(?=[۰-۹])/g, '٫') : persian;
+}
 
 /** Writes Persian and Arabic digits in Latin script. */
 export const latinDigits = (text: string): string =>

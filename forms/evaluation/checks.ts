@@ -81,9 +81,11 @@ function checkOf(open: EvaluationCase, explainer: Explainer, rule: CompiledRule,
 
 /** incomplete before blocked before referral before clean; the target is that of the first failure to be referred. */
 export function outcomeOf(open: EvaluationCase, checks: Check[]): { outcome: Outcome; referralTarget: string | null } {
-  const onFail = new Map(open.setting.program.rules.map(({ part }) => [part.id, part.onFail]));
-  const failed = checks.filter(({ status }) => status === 'FAIL').map(({ rule }) => onFail.get(rule));
   if (checks.some(({ status }) => status === 'MISSING')) return { outcome: 'INCOMPLETE', referralTarget: null };
+  const rules = open.setting.program.rules;
+  const failed = checks
+    .filter(({ status }) => status === 'FAIL')
+    .map(({ rule }) => rules.findLast(({ part }) => part.id === rule)?.part.onFail);
   if (failed.includes('block')) return { outcome: 'BLOCKED', referralTarget: null };
   const referred = failed.find((action) => typeof action === 'object');
   return referred

@@ -15,7 +15,9 @@ export function apart(lines: readonly FeeLine[]): FeeLine[][] {
   const found = new Map<string, FeeLine[]>();
   for (const line of lines) {
     const key = `${line.payee} ${line.group ?? UNGROUPED}`;
-    found.set(key, [...(found.get(key) ?? []), line]);
+    const own = found.get(key);
+    if (own) own.push(line);
+    else found.set(key, [line]);
   }
   return [...found.values()];
 }

@@ -14,10 +14,11 @@ export interface Explainer {
 }
 
 interface Node {
-  path: string;
   /** as it is told with nothing below it: one object for all trees */
   alone: Explanation;
   inputs: Node[];
+  /** the number of the tree that it was told in last */
+  tree: number;
 }
 
 /** What is said of a value whatever the case. */
@@ -36,11 +37,11 @@ const shownValue = (worked: Worked, unit?: string): string => {
 };
 
 /** Each fact is told in full where it is met first, so that a tree stays as small as the facts it rests on. */
-function told(nodes: Node[], met: Set<string>): Explanation[] {
-  return nodes.map(({ path, alone, inputs }) => {
-    if (inputs.length === 0 || met.has(path)) return alone;
-    met.add(path);
-    return { ...alone, inputs: told(inputs, met) };
+function told(nodes: Node[], tree: number): Explanation[] {
+  return nodes.map((node) => {
+    if (node.inputs.length === 0 || node.tree === tree) return node.alone;
+    node.tree = tree;
+    return { ...node.alone, inputs: told(node.inputs, tree) };
   });
 }
 
@@ -49,44 +50,51 @@ export function createExplainer(open: EvaluationCase): Explainer {
   const nodes = new Map<string, Node>();
   const known = heads.get(open.setting) ?? new Map<string, Head>();
   heads.set(open.setting, known);
+  let trees = 0;
 
   const explain: Explainer['explain'] = (label, expression, worked, unit) => {
-    const inputs = told(inputsOf(expression.references), new Set());
+    trees += 1;
+    const inputs = told(inputsOf(expression.references), trees);
     return { label, expression: expression.text, value: shownValue(worked, unit), inputs };
   };
 
   /** A fact that nothing had to work out had no part in the value. */
-  const inputsOf = (references: Reference[]): Node[] =>
-    references.filter(({ name }) => !program.facts.has(name) || open.peek(name)).map(nodeOf);
+  function inputsOf(references: readonly Reference[]): Node[] {
+    const inputs: Node[] = [];
+    for (const reference of references) {
+      const node = nodes.get(reference.path) ?? nodeOf(reference);
+      if (node) inputs.push(node);
+    }
+    return inputs;
+  }
 
-  function nodeOf(reference: Reference): Node {
-    const { path } = reference;
-    const met = nodes.get(path);
-    if (met) return met;
-    const node = program.facts.has(reference.name) ? factNode(reference) : leaf(reference);
-    nodes.set(path, node);
+  function nodeOf(reference: Reference): Node | undefined {
+    const isFact = program.facts.has(reference.name);
+    if (isFact && !open.peek(reference.name)) return undefined;
+    const node = isFact ? factNode(reference) : leaf(reference);
+    nodes.set(reference.path, node);
     return node;
   }
 
-  function factNode({ name, fields, path }: Reference): Node {
+  function factNode({ name, fields }: Reference): Node {
     const fact = program.facts.get(name);
     const worked = open.fact(name);
     const last = fields.at(-1);
     if (last !== undefined) {
       const value = 'problem' in worked ? unknown : valueText(fieldOf(worked.value, fields));
       const whole = inputsOf([{ name, fields: [], path: name }]);
-      return { path, alone: { label: called(last), value, inputs: [] }, inputs: whole };
+      return { alone: { label: called(last), value, inputs: [] }, inputs: whole, tree: 0 };
     }
     const { part, value: expression } = fact ?? {};
     const inputs = inputsOf(expression?.references ?? []);
     const label = part?.title ?? called(name);
     const value = shownValue(worked, part?.unit);
-    return { path, alone: { label, expression: expression?.text ?? name, value, inputs: [] }, inputs };
+    return { alone: { label, expression: expression?.text ?? name, value, inputs: [] }, inputs, tree: 0 };
   }
 
   function leaf(reference: Reference): Node {
-    const { name, fields, path } = reference;
-    const { label, source = registerSource(open, name) } = headOf(reference);
+    const { name, fields } = reference;
+    const { label, source = registerSourceOf(name) } = headOf(reference);
     let value = unknown;
     try {
       // A whole table is named by its source; the row that counted is a fact's value.
@@ -94,7 +102,14 @@ export function createExplainer(open: EvaluationCase): Explainer {
     } catch {
       // What is missing is told by the check's message.
     }
-    return { path, alone: { label, value, source, inputs: [] }, inputs: [] };
+    return { alone: { label, value, source, inputs: [] }, inputs: [], tree: 0 };
+  }
+
+  const registerSources = new Map<string, string>();
+  function registerSourceOf(name: string): string {
+    const source = registerSources.get(name) ?? registerSource(open, name);
+    registerSources.set(name, source);
+    return source;
   }
 
   function headOf({ name, fields, path }: Reference): Head {

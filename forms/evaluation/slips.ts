@@ -19,13 +19,10 @@ export interface SlipIssue {
  * split where a slip would pass the largest amount that its identifiers can carry. Who is owed less than the unit gets none.
  */
 export function drawSlips(lines: FeeLine[], issue: SlipIssue): DraftSlip[] {
-  const { terms } = issue;
+  const { terms, asOf } = issue;
   const drawn = apart(lines).flatMap((own) => split(own, terms));
-  return drawn.map((slip, ordinal) => ({
-    ...slip,
-    ...identifiers(slip, issue, ordinal),
-    payUntil: lastDayToPay(issue.terms, issue.asOf),
-  }));
+  const payUntil = lastDayToPay(terms, asOf);
+  return drawn.map((slip, ordinal) => ({ ...slip, ...identifiers(slip, issue, ordinal), payUntil }));
 }
 
 type Bare = Pick<DraftSlip, 'payee' | 'lines' | 'sum' | 'rounding' | 'payable'>;

@@ -16,6 +16,7 @@ export function basisOf({ basis }: { basis: string }, labels: Labels): { basis: 
 
 /** The outline of a plot is no text that anybody reads. */
 const mostCharacters = 1_000;
+const mostEntries = 30;
 
 /** A value as plain text: exact where it ends, lists with commas, records as their fields. */
 export function valueText(value: unknown, say: (code: string) => string = (code) => code, and = ', '): string {
@@ -24,12 +25,17 @@ export function valueText(value: unknown, say: (code: string) => string = (code)
   if (isDecimal(value)) return decimalText(value);
   if (value instanceof JalaliDate) return value.text;
   if (value instanceof Optional) return value.hasValue() ? valueText(value.value(), say, and) : '—';
-  if (Array.isArray(value)) {
-    const shown = value.slice(0, 30).map((item) => valueText(item, say, and));
-    return `${shown.join(typeof value[0] === 'object' ? '; ' : and)}${value.length > 30 ? ' …' : ''}` || '—';
+  const isList = Array.isArray(value);
+  const between = !isList ? ' ' : typeof value[0] === 'object' ? '; ' : and;
+  let [text, count] = ['', 0];
+  for (const part of isList ? value : Object.values(value)) {
+    if (isList && count === mostEntries) return `${text} …`;
+    const shown = valueText(part, say, and);
+    if (!isList && shown === '—') continue;
+    text = count === 0 ? shown : text + between + shown;
+    count += 1;
   }
-  const parts = Object.values(value).map((field) => valueText(field, say, and));
-  return parts.filter((part) => part !== '—').join(' ') || '—';
+  return text || '—';
 }
 
 const mostDecimals = 12;
@@ -53,22 +59,27 @@ export function spokenText(value: unknown, language: string, labels: Labels): st
   return language === 'fa' ? persianDecimals(text) : text;
 }
 
-/** A sentence in its languages, each cut at the values that it names: text, name, text, … */
-type Cut = [language: string, pieces: string[]][];
+/** A sentence in its languages, each cut at the values that it names: text, name, text, …; undefined where it names none. */
+type Cut = [language: string, pieces: string[]][] | undefined;
 const cuts = new WeakMap<LocalizedText, Cut>();
 
 function cutOf(template: LocalizedText): Cut {
-  const known = cuts.get(template);
-  if (known) return known;
-  const cut = Object.entries(template).map(([language, text]): Cut[number] => [language, text.split(/\{(\w+)\}/)]);
+  if (cuts.has(template)) return cuts.get(template);
+  const pieces = Object.entries(template).map(([language, text]): [string, string[]] => [
+    language,
+    text.split(/\{(\w+)\}/),
+  ]);
+  const cut = pieces.some(([, { length }]) => length > 1) ? pieces : undefined;
   cuts.set(template, cut);
   return cut;
 }
 
 /** Puts values where a sentence names them, `{actual}`, in each language that it is written in. */
 export function fill(template: LocalizedText, values: Record<string, unknown>, labels: Labels): LocalizedText {
+  const cut = cutOf(template);
+  if (!cut) return template;
   const filled: Record<string, string> = {};
-  for (const [language, pieces] of cutOf(template)) {
+  for (const [language, pieces] of cut) {
     let text = pieces[0] ?? '';
     for (let i = 1; i < pieces.length; i += 2) {
       const name = pieces[i] as string;

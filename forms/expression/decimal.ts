@@ -20,8 +20,13 @@ const bounded = (value: Fraction): Decimal => {
 export const isDecimal = (value: unknown): value is Decimal => value instanceof Fraction;
 
 /** Reads `27.30`; anything else gives undefined. */
-export const parseDecimal = (text: string): Decimal | undefined =>
-  numeral.test(text) ? new Fraction(text) : undefined;
+export function parseDecimal(text: string): Decimal | undefined {
+  if (!numeral.test(text)) return undefined;
+  const point = text.indexOf('.');
+  if (point === -1) return new Fraction(BigInt(text));
+  const decimals = text.slice(point + 1);
+  return new Fraction(BigInt(text.slice(0, point) + decimals), 10n ** BigInt(decimals.length));
+}
 
 export const toDecimal = (value: bigint | Decimal): Decimal =>
   typeof value === 'bigint' ? new Fraction(value) : value;
@@ -58,6 +63,8 @@ export function halfUp(value: Decimal): bigint {
   return value.s < 0n ? -rounded : rounded;
 }
 
+const powersOfTen = [1n, 10n, 100n, 1_000n, 10_000n];
+const ZERO = '0'.charCodeAt(0);
 const decimalsOf = (value: Decimal) => ((value.n * 10_000n) % value.d === 0n ? 4 : 2);
 
 /** `27.3`, exact where it ends within four decimals, else rounded half up to two; or to as many as are asked for. */
@@ -65,12 +72,13 @@ export function decimalText(value: Decimal, asked?: number): string {
   const sign = value.s < 0n ? '-' : '';
   if (value.d === 1n) return `${sign}${value.n}`;
   const digits = asked ?? decimalsOf(value);
-  const scale = 10n ** BigInt(digits);
+  const scale = powersOfTen[digits] ?? 10n ** BigInt(digits);
   const scaled = (value.n * scale * 2n + value.d) / (value.d * 2n);
-  const tail = String(scaled % scale)
-    .padStart(digits, '0')
-    .replace(/0+$/, '');
-  return `${sign}${scaled / scale}${tail && `.${tail}`}`;
+  const written = String(scaled).padStart(digits + 1, '0');
+  let end = written.length;
+  while (end > written.length - digits && written.charCodeAt(end - 1) === ZERO) end -= 1;
+  const point = written.length - digits;
+  return `${sign}${written.slice(0, point)}${end > point ? `.${written.slice(point, end)}` : ''}`;
 }
 
 /** The power of a decimal; the exponent is a small whole number. */

@@ -75,8 +75,8 @@ export function scalarShape(type: string): Shape {
 
 /** A record type of its own, registered under `name`. Its fields are read from JSON once per evaluation. */
 export function recordShape(env: Environment, name: string, fields: Map<string, Shape>): Shape {
-  const entries = [...fields];
-  for (const [field] of entries) {
+  const entries = [...fields].map(([field, { type, read }]) => ({ field, type, read }));
+  for (const { field } of entries) {
     if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(field) || field in Object.prototype) {
       throw new SchemaTypeError(`${name}.${field}`, 'a field is named by a letter, then letters, digits or _');
     }
@@ -84,11 +84,10 @@ export function recordShape(env: Environment, name: string, fields: Map<string, 
   class Row {
     [field: string]: unknown;
     constructor(json: Record<string, unknown>) {
-      for (const [field, shape] of entries)
-        this[field] = shape.read(Object.hasOwn(json, field) ? json[field] : undefined);
+      for (const { field, read } of entries) this[field] = read(Object.hasOwn(json, field) ? json[field] : undefined);
     }
   }
-  env.registerType(name, { ctor: Row, fields: Object.fromEntries(entries.map(([field, { type }]) => [field, type])) });
+  env.registerType(name, { ctor: Row, fields: Object.fromEntries(entries.map(({ field, type }) => [field, type])) });
   return { type: name, fields, read: (json) => new Row(isObject(json) ? json : {}) };
 }
 

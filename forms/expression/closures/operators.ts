@@ -65,6 +65,12 @@ const ofWholes: Readonly<Record<string, (two: Two) => Closure>> = {
       whole((left(v, o, i) as bigint) * (right(v, o, i) as bigint)),
 };
 
+/** What a list of literals holds. */
+function literalsOf({ op, args }: CheckedNode): unknown[] | undefined {
+  const parts = op === 'list' ? (args as CheckedNode[]) : [];
+  return op === 'list' && parts.every((part) => part.op === 'value') ? parts.map((part) => part.args) : undefined;
+}
+
 /** An operator whose overload the checker has chosen. */
 export const compileBinary: CompileNode = (node, place) => {
   const [{ checkedType: left }, { checkedType: right }] = sidesOf(node);
@@ -77,6 +83,8 @@ export const compileBinary: CompileNode = (node, place) => {
   const quick = (primitive && compared[node.op]) ?? (primitive === 'bigint' ? ofWholes[node.op] : undefined);
   if (quick) return quick(two);
   if (node.op === 'in' && primitiveOf(left) === 'string') {
+    const literals = literalsOf(sidesOf(node)[1]);
+    if (literals) return (v, o, i) => literals.includes(first(v, o, i));
     return (v, o, i) => {
       const value = first(v, o, i);
       return (second(v, o, i) as unknown[]).includes(value);
