@@ -122,6 +122,7 @@ function leavesOf(type: string, entries: readonly Entry[], pick: Pick): string[]
   if (inner !== '')
     return [
       ...unhidden(lists[inner]),
+      `[${pick(literals[inner] ?? [])}, ${pick(literals[inner] ?? [])}]`,
       `[${record}.${fields[inner]}]`,
       ...(inner === 'string' ? [`${record}.tags`] : []),
     ];
