@@ -3,13 +3,14 @@ import { squareMetres } from '../geometry.js';
 import { isLegalId, isMobile, isNationalId, isNosaziCode, isPostalCode } from '../identifiers.js';
 import { addDays, addMonths, fullYears, jalaliYear, lastDayOfYear } from '../jalali.js';
 import { onSamePlot } from '../plot.js';
-import { type JalaliDate, parseDate } from './date.js';
+import { JalaliDate, parseDate } from './date.js';
 import {
   arithmetic,
   ceilOf,
   type Decimal,
   floorOf,
   halfUp,
+  isDecimal,
   parseDecimal,
   power,
   toDecimal,
@@ -47,8 +48,19 @@ function progressive(amount: Decimal, tops: Decimal[], rates: Decimal[]): Decima
   return sum;
 }
 
+/** What tells values apart that are objects to JavaScript: equal numbers and days are one, however they came to be. */
+function keyOf(value: unknown): unknown {
+  if (isDecimal(value)) return value.toFraction();
+  return value instanceof JalaliDate ? value.text : value;
+}
+
 function distinct(list: unknown[]): unknown[] {
-  return [...new Set(list)];
+  const first = new Map<unknown, unknown>();
+  for (const value of list) {
+    const key = keyOf(value);
+    if (!first.has(key)) first.set(key, value);
+  }
+  return [...first.values()];
 }
 
 function range(from: bigint, to: bigint): bigint[] {

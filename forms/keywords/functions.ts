@@ -31,7 +31,10 @@ export const functionWords: Readonly<Record<string, FunctionWords>> = {
     example: 'max(2, 3) == 3 && max([5, 4], 0) == 5',
   },
   clamp: { says: 'a number kept between two limits', example: 'clamp(dec("9"), 1, 5) == dec("5")' },
-  distinct: { says: 'every entry of a list once', example: 'size(distinct(["a", "b", "a"])) == 2' },
+  distinct: {
+    says: 'every entry of a list once; numbers and days by what they are, records by which one it is',
+    example: 'size(distinct(["a", "b", "a"])) == 2 && size(distinct([dec("1.5"), dec("1.50")])) == 1',
+  },
   range: { says: 'the whole numbers from one to another, both included', example: 'range(1, 3) == [1, 2, 3]' },
   fullYears: {
     says: 'the whole years between two days',
