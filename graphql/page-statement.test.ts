@@ -15,6 +15,13 @@ it('keeps a statement for the same plan, viewer and arguments, and makes one for
   expect(asked(plan, first, { first: 21 })).not.toBe(kept);
 });
 
+it('keeps none for arguments that are as long as somebody likes', () => {
+  const [plan, by] = [{}, viewer()];
+  const asked = (reference: string) => keptStatement(plan, by, { reference }, () => new PageStatement('1 AS one', []));
+  expect(asked('x'.repeat(900))).toBe(asked('x'.repeat(900)));
+  expect(asked('x'.repeat(1_100))).not.toBe(asked('x'.repeat(1_100)));
+});
+
 it('adds what is asked of the standing, each time with its values', () => {
   const statement = new PageStatement('$1::int AS one', [1]);
   const ask = (at: string) => statement.with((parameters) => `${parameters.add(at)}::text AS at`);

@@ -4,6 +4,8 @@ import { Parameters } from '../prisma/one-statement/where.js';
 
 /** Of those who have asked last, some kilobytes each. */
 const KEPT = 200;
+/** Of the arguments that one is kept for, in characters: an order and a few conditions. */
+const LONGEST = 1_000;
 /** A day begins with one of these, whatever the zone, ms. */
 const QUARTER_HOUR = 900_000;
 
@@ -35,7 +37,10 @@ export class PageStatement {
  */
 export function keptStatement(plan: object, viewer: Viewer, given: unknown, make: () => PageStatement): PageStatement {
   const time = Math.floor(Date.now() / QUARTER_HOUR);
-  const key = `${numberOf(plan)} ${numberOf(viewer)} ${time} ${JSON.stringify(given)}`;
+  const asked = JSON.stringify(given);
+  // Whoever asks decides how long it is, and a statement is many times as long.
+  if (asked.length > LONGEST) return make();
+  const key = `${numberOf(plan)} ${numberOf(viewer)} ${time} ${asked}`;
   const known = kept.get(key);
   if (known) return known;
   const made = make();

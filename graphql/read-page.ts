@@ -111,7 +111,7 @@ const TYPES = { Application: 'PermitApplication', Task: 'Task' } as const;
 
 function planOf(context: Context, info: GraphQLResolveInfo, { model, path = [], select }: PageOf): PagePlan {
   const [field, ...more] = info.fieldNodes;
-  const kept = field && plans[model].get(field);
+  const kept = field && more.length === 0 ? plans[model].get(field) : undefined;
   if (kept) return kept;
   const asked = { context, info, typeName: TYPES[model], path, select: select as never };
   const query = queryFromInfo(asked) as { select: Select };
@@ -123,8 +123,8 @@ function planOf(context: Context, info: GraphQLResolveInfo, { model, path = [], 
 }
 
 /** Whether what the field selects depends on its text alone. */
-const isPlanKept = ({ fieldNodes: [field] }: GraphQLResolveInfo, { model }: PageOf): boolean =>
-  field !== undefined && plans[model].has(field);
+const isPlanKept = ({ fieldNodes: [field, ...more] }: GraphQLResolveInfo, { model }: PageOf): boolean =>
+  field !== undefined && more.length === 0 && plans[model].has(field);
 
 /** Whether it depends on more than its text what a field selects. */
 function varies({ selectionSet }: FieldNode, fragments: GraphQLResolveInfo['fragments']): boolean {

@@ -15,4 +15,4 @@ esac
 
 # npm names its own node.
 # shellcheck disable=SC2086
-exec "${NODE:-node}" ${NODE_FLAGS-$v8} "$(dirname "$0")/main.js" "$@"
+exec "${npm_node_execpath:-node}" ${NODE_FLAGS-$v8} "$(dirname "$0")/main.js" "$@"

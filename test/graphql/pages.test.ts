@@ -1,4 +1,4 @@
-import { graphql } from 'graphql';
+import { execute, graphql, parse } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listableBy, readableBy } from '../../cases/visible.js';
@@ -7,6 +7,7 @@ import type { Viewer } from '../../city/people/viewer.js';
 import { createContext, type ServerDependencies } from '../../graphql/context.js';
 import { orderByOf } from '../../graphql/list-order.js';
 import { schema } from '../../graphql/schema/index.js';
+import { createStandings } from '../../graphql/standings.js';
 import { TASK_ORDERS } from '../../graphql/task-order.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import type { Prisma } from '../../prisma/generated/client/client.js';
@@ -209,4 +210,26 @@ describe.each(Object.entries(VIEWERS))('%s', (_, viewer) => {
       expect(await everything('tasks', filter, viewer, 'beginning', 'LATEST_DUE_FIRST')).toEqual(inTime.reverse());
     }
   });
+});
+
+it('a list that is written twice is read for all that it asks, whatever was asked with the same text before', async () => {
+  const standings = createStandings(prisma);
+  const document = parse(`query ($counted: Boolean!) {
+    applications(first: 2) { edges { node { reference } } }
+    applications(first: 2) @include(if: $counted) { totalCount }
+  }`);
+  const read = async (counted: boolean) => {
+    const { viewer, presumed } = await standings.presume({ id: 'owner-1', roles: ['citizen'] });
+    const contextValue = Object.assign(contextOf(viewer), { presumed });
+    return execute({ schema, document, contextValue, variableValues: { counted } });
+  };
+  // What is sent once may be sent again: it is kept from the second time on.
+  await read(false);
+  await read(false);
+  const { data, errors } = await read(true);
+  expect(errors).toBeUndefined();
+  const contextValue = contextOf(VIEWERS['an owner'] as Viewer);
+  const alone = await graphql({ schema, source: '{ applications(first: 2) { totalCount } }', contextValue });
+  expect(data).toMatchObject(alone.data ?? {});
+  expect(data?.applications).toMatchObject({ totalCount: expect.any(Number) });
 });

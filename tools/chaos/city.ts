@@ -76,7 +76,7 @@ export async function openCity({ temporalBinary, plots }: CityOptions = {}): Pro
     const stdio = process.env.TEST_LOG ? 'inherit' : 'ignore';
     const { PATH = '', HOME = '' } = process.env;
     // As the scripts of package.json start it.
-    const all = { PATH, HOME, NODE: process.execPath, ...env };
+    const all = { PATH, HOME, npm_node_execpath: process.execPath, ...env };
     const child = spawn('sh', ['runtime/compiled/start.sh', entry], { stdio, env: all });
     processes.set(part, child);
   };
