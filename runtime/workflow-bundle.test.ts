@@ -1,8 +1,9 @@
+import { execFile } from 'node:child_process';
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshBundle, workerBuild } from './workflow-bundle.js';
 
@@ -51,9 +52,17 @@ test('a bundle whose code or list is gone is made again', async () => {
 });
 
 test('what bundles is in memory only as long as it bundles', async () => {
-  await bundle();
-  const loaded = Object.keys(createRequire(import.meta.url).cache);
-  expect(loaded.filter((path) => path.includes('/webpack/lib/Compiler.js'))).toEqual([]);
+  const place = { root: copy, entry: 'workflows/index.ts', folder: mkdtempSync(join(copy, 'bundles-')) };
+  // Of a process that has loaded nothing else: tests share theirs.
+  const program = `
+    const { createRequire } = await import('node:module');
+    const { freshBundle } = await import(${JSON.stringify(new URL('workflow-bundle.ts', import.meta.url).href)});
+    const { build } = await freshBundle(${JSON.stringify(place)});
+    const loaded = Object.keys(createRequire(import.meta.url).cache);
+    console.log(JSON.stringify({ build, bundler: loaded.filter((path) => path.includes('/webpack/lib/Compiler.js')) }));`;
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', program];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root });
+  expect(JSON.parse(stdout)).toEqual({ build: await workerBuild(), bundler: [] });
 });
 
 test('workflows carry nothing but the SDK: what a bundle takes in is read and kept by every worker', async () => {
