@@ -8,7 +8,7 @@ export const standingInShortSql = (token: string, at: string): string => `(
       office."approvedAt" IS NOT NULL AND office."suspendedAt" IS NULL, held.roles)::text
     FROM "Account" account LEFT JOIN "Office" office ON office.id = account."officeId"
     CROSS JOIN LATERAL (
-      SELECT array_agg(ROW(role.id, role.kind, holding."districtId")) AS roles, bool_or(role.heads) AS head
+      SELECT array_agg(ROW(role.id, role.kind, holding."districtId") ORDER BY role.id, holding."districtId", holding.id) AS roles, bool_or(role.heads) AS head
       FROM "RoleHolding" holding JOIN "Role" role ON role.id = holding."roleId"
       WHERE holding.person = account.id AND holding."from" <= ${at} AND (holding."until" IS NULL OR holding."until" > ${at})
     ) held
