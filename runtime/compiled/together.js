@@ -28,8 +28,6 @@ export const together = (outdir) => ({
   outdir: join(outdir, FOLDER),
   bundle: true,
   splitting: true,
-  // A process holds its code as text too; names stay as they are.
-  minifyWhitespace: true,
   plugins: [
     { name: 'packages apart', setup: leavePackages },
     { name: 'files beside', setup: findBeside },
